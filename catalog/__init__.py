@@ -1,0 +1,1 @@
+"""What may be: duties, editions, permitted and barred lists."""

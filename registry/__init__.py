@@ -1,0 +1,1 @@
+"""What is: places, departments, push-downs, money, burdens, work and staff, kept as entries."""

@@ -1,0 +1,1 @@
+"""What leadership reads: reports built from measures and drawn in several formats."""
