@@ -87,4 +87,4 @@ def _of_the_system() -> Tongue:
 def _catalogue(tongue: Tongue) -> gettext.NullTranslations:
     if tongue == "en":
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, LOCALE, languages=["zh_CN"])
+    return gettext.translation(DOMAIN, LOCALE, languages=["zh_CN"], fallback=True)

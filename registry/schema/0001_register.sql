@@ -27,9 +27,7 @@ CREATE TABLE sheet (                                 -- A sheet of a file from w
     source_id     INTEGER NOT NULL REFERENCES source (id), -- the file
     name          TEXT NOT NULL,                     -- name of the sheet; empty for a CSV file
     kind          TEXT NOT NULL,                     -- kind of spreadsheet
-    header_row    INTEGER NOT NULL,                  -- last row of the header, counted from 1
-    rows          INTEGER NOT NULL,                  -- rows taken in
-    dropped_cells INTEGER NOT NULL                   -- cells with personal contact data that were not stored
+    header_row    INTEGER NOT NULL                   -- last row of the header, counted from 1
 ) STRICT;
 
 CREATE TABLE aside (                                 -- A cell of a column that the register does not know, kept as written

@@ -1,0 +1,101 @@
+"""Dates, periods and frequencies as offices write them."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from registry.errors import BadUsage
+from registry.language import _
+
+WORKING_DAYS = 248
+"""Working days of a year: 365 − 104 days of rest − 13 public holidays (人社部发〔2025〕2号)."""
+
+_PERIOD = re.compile(r"(?P<year>\d{4})(?:年|-)?(?:(?P<quarter>Q[1-4]|[一二三四1-4]季度)|(?P<half>H[12]|[上下]半年)|(?P<month>\d{1,2})月?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Whole months from *first* up to and including *last*, each as ``2026-03``."""
+
+    name: str
+    first: str
+    last: str
+
+    @property
+    def end(self) -> str:
+        """The last day, ISO."""
+        year, month = int(self.last[:4]), int(self.last[5:])
+        return f"{self.last}-{monthrange(year, month)[1]:02d}"
+
+    @property
+    def after(self) -> str:
+        """The month after the last, as ``2027-01``; dates below it lie in the period or before."""
+        year, month = int(self.last[:4]), int(self.last[5:])
+        return f"{year + month // 12}-{month % 12 + 1:02d}"
+
+
+def period(text: str) -> Period:
+    """The period that ``2026``, ``2026-Q3``, ``2026-H1``, ``2026-07`` or their Chinese forms name."""
+    match = _PERIOD.fullmatch(text.strip().upper())
+    if not match:
+        raise BadUsage(
+            _("“{text}” is no period. Write 2026, 2026-Q3, 2026-H1 or 2026-07.").format(text=text)
+        )
+    year = match["year"]
+    if match["quarter"]:
+        number = int(match["quarter"][1]) if match["quarter"][0] == "Q" else _quarter(match["quarter"][0])
+        return Period(f"{year}-Q{number}", f"{year}-{3 * number - 2:02d}", f"{year}-{3 * number:02d}")
+    if match["half"]:
+        number = 1 if match["half"] in ("H1", "上半年") else 2
+        return Period(f"{year}-H{number}", f"{year}-{6 * number - 5:02d}", f"{year}-{6 * number:02d}")
+    if match["month"]:
+        month = int(match["month"])
+        if not 1 <= month <= 12:
+            raise BadUsage(_("“{text}” is no period: there is no month {month}.").format(text=text, month=month))
+        return Period(f"{year}-{month:02d}", f"{year}-{month:02d}", f"{year}-{month:02d}")
+    return Period(year, f"{year}-01", f"{year}-12")
+
+
+def _quarter(text: str) -> int:
+    return "一二三四".index(text) + 1 if text in "一二三四" else int(text)
+
+
+def day(text: str) -> date:
+    """The day that an ISO date names; anything else is a wrong use."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadUsage(_("“{text}” is no date. Write it as 2026-03-31.").format(text=text)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """How often: *times* every *every* *unit*; the unit is day, workday, week, month, quarter, half_year, year, once or any."""
+
+    times: int
+    every: int
+    unit: str
+
+    def __str__(self) -> str:
+        if self.unit in ("once", "any"):
+            return self.unit
+        return f"{self.times}/{self.every if self.every > 1 else ''}{self.unit}"
+
+    @property
+    def yearly(self) -> Fraction | None:
+        """Occasions a year; None for 随时, which cannot be counted. Daily work is done on working days."""
+        per_year = {
+            "day": WORKING_DAYS,
+            "workday": WORKING_DAYS,
+            "week": 52,
+            "month": 12,
+            "quarter": 4,
+            "half_year": 2,
+            "year": 1,
+            "once": 1,
+        }.get(self.unit)
+        return None if per_year is None else Fraction(self.times * per_year, self.every)

@@ -1,0 +1,203 @@
+"""The register: one SQLite file, opened, migrated, locked and backed up here and nowhere else."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from registry.errors import (
+    FileUnwritable,
+    NoRegister,
+    NotARegister,
+    RegisterExists,
+    RegisterLocked,
+    RegisterNewer,
+    ZhunruError,
+)
+from registry.language import _
+
+SCHEMA = Path(__file__).parent / "schema"
+APPLICATION_ID = 0x7A68756E
+"""``zhun``, written into the file's header: tells a register from any other SQLite file."""
+
+WAIT_SECONDS = 20.0
+"""How long a writer waits for another before it gives up."""
+
+MAGIC = b"SQLite format 3\x00"
+
+
+class Register:
+    """An open register. Use it as a context manager; it closes its file."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+
+    @classmethod
+    def create(cls, path: Path) -> Register:
+        """A new, empty register at *path*; refuses to write over anything."""
+        if path.exists():
+            raise RegisterExists(str(path))
+        try:
+            path.touch(mode=0o600)
+            register = cls(path, _connect(path, "rwc"))
+            with register.speaking_sqlite():
+                register.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                register.migrate()
+        except OSError as error:
+            raise FileUnwritable(str(path), error.strerror or str(error)) from error
+        except ZhunruError:
+            path.unlink(missing_ok=True)
+            raise
+        return register
+
+    @classmethod
+    def open(cls, path: Path) -> Register:
+        """The register at *path*, brought up to this version's schema; a newer one is refused."""
+        if not path.is_file():
+            raise NoRegister(str(path))
+        try:
+            with path.open("rb") as file:
+                head = file.read(100)
+        except OSError as error:
+            raise NotARegister(str(path), error.strerror or str(error)) from error
+        if not head.startswith(MAGIC):
+            raise NotARegister(str(path), _("it is not a register file"))
+        if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+            raise NotARegister(str(path), _("it is a database of another program"))
+        register = cls(path, _connect(path, "rw"))
+        try:
+            with register.speaking_sqlite():
+                found, known = register.version, len(migrations())
+                if found > known:
+                    raise RegisterNewer(str(path), found, known)
+                if found < known:
+                    register.back_up()
+                    register.migrate()
+        except ZhunruError:
+            register.close()
+            raise
+        return register
+
+    def __enter__(self) -> Register:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """The file is closed."""
+        self.connection.close()
+
+    @property
+    def version(self) -> int:
+        """How many migrations the file has seen."""
+        return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def migrate(self) -> None:
+        """The file has this version's schema; each migration is one transaction."""
+        for number, path in enumerate(migrations(), start=1):
+            if number <= self.version:
+                continue
+            with self.transaction():
+                for statement in _statements(path.read_text(encoding="utf-8")):
+                    self.connection.execute(statement)
+                self.connection.execute(f"PRAGMA user_version = {number}")
+
+    def back_up(self, to: Path | None = None) -> Path:
+        """A copy of the register stands beside it, or at *to*; its path is returned."""
+        to = to or self.path.with_name(f"{self.path.stem}.v{self.version}.backup{self.path.suffix}")
+        with closing(sqlite3.connect(to)) as copy:
+            self.connection.backup(copy)
+        return to
+
+    @contextmanager
+    def transaction(
+        self, *, dry_run: bool = False, on_wait: Callable[[], None] | None = None
+    ) -> Iterator[sqlite3.Connection]:
+        """What happens within is written whole, or not at all; *dry_run* always takes it back.
+
+        While another process writes, *on_wait* is told once and the lock is awaited up to ``WAIT_SECONDS``. Within
+        another transaction it is a part of that one, taken back alone.
+        """
+        with self.speaking_sqlite():
+            inner = self.connection.in_transaction
+            if inner:
+                self.connection.execute("SAVEPOINT part")
+                take_back, keep = "ROLLBACK TO part", "RELEASE part"
+            else:
+                self._begin(on_wait)
+                take_back, keep = "ROLLBACK", "COMMIT"
+            try:
+                yield self.connection
+                self.connection.execute(take_back if dry_run else keep)
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute(take_back)
+                raise
+
+    def _begin(self, on_wait: Callable[[], None] | None) -> None:
+        deadline = time.monotonic() + WAIT_SECONDS
+        told = False
+        while True:
+            try:
+                self.connection.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) and "busy" not in str(error):
+                    raise
+                if time.monotonic() > deadline:
+                    raise RegisterLocked(str(self.path)) from error
+                if on_wait and not told:
+                    on_wait()
+                told = True
+                time.sleep(0.1)
+
+    @contextmanager
+    def speaking_sqlite(self) -> Iterator[None]:
+        """SQLite's errors come out as ours."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            text = str(error)
+            if "locked" in text or "busy" in text:
+                raise RegisterLocked(str(self.path)) from error
+            if "full" in text or "readonly" in text or "unable to open" in text or "disk I/O" in text:
+                raise FileUnwritable(str(self.path), text) from error
+            raise
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.IntegrityError):
+                raise
+            raise NotARegister(str(self.path), str(error)) from error
+
+    def query(self, sql: str, parameters: dict[str, Any] | tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a read."""
+        with self.speaking_sqlite():
+            return self.connection.execute(sql, parameters).fetchall()
+
+
+def migrations() -> list[Path]:
+    """The numbered migrations in order."""
+    return sorted(SCHEMA.glob("[0-9]*.sql"))
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.2)
+    for pragma in ("foreign_keys = ON", "synchronous = FULL", "cache_size = -65536", "trusted_schema = OFF"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one: ``executescript`` would commit between them."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
