@@ -41,11 +41,7 @@ def digest_columns(columns: Sequence[Sequence[Any]]) -> str:
     """The digest of a block given column by column, in the order of the table."""
     whole = hashlib.sha256()
     for values in columns:
-        first = values[0]
-        if first is None and all(value is None for value in values):
-            text = "null"
-        else:
-            text = encode(values)
+        text = "null" if values.count(None) == len(values) else encode(values)
         whole.update(text.encode("utf-8", "surrogatepass"))
         whole.update(b"\n")
     return whole.hexdigest()

@@ -90,12 +90,14 @@ class Entry:
             self._add_block(table, part, min(chain.BLOCK_ROWS, rows - start))
 
     def _add_block(self, table: str, columns: dict[str, Sequence[Any]], rows: int) -> None:
-        filled = {name: values for name, values in columns.items() if any(value is not None for value in values)}
+        filled = {name: values for name, values in columns.items() if values.count(None) < rows}
         first = self._connection.execute(f"SELECT COALESCE(MAX(id), 0) + 1 FROM {table}").fetchone()[0]
-        names = ", ".join(("entry_id", *filled))
-        marks = ", ".join((str(self.id), *("?" for _name in filled)))
+        constant = {"entry_id": self.id, **_constants(filled)}
+        varying = {name: values for name, values in filled.items() if name not in constant}
+        names = ", ".join((*constant, *varying))
+        marks = ", ".join((*map(str, constant.values()), *("?" for _name in varying)))
         self._connection.executemany(
-            f"INSERT INTO {table} ({names}) VALUES ({marks})", zip(*filled.values(), strict=True)
+            f"INSERT INTO {table} ({names}) VALUES ({marks})", zip(*varying.values(), strict=True)
         )
         nothing = [None]
         covered = [
@@ -130,6 +132,12 @@ class Entry:
         self._connection.execute(
             "INSERT INTO chain (entry_id, previous, hash) VALUES (?, ?, ?)", (self.id, previous, link)
         )
+
+
+def _constants(columns: dict[str, Sequence[Any]]) -> dict[str, int]:
+    """The sheet's number, the same in every row, need not be bound a million times."""
+    sheets = columns.get("sheet_id")
+    return {"sheet_id": sheets[0]} if sheets and sheets.count(sheets[0]) == len(sheets) else {}
 
 
 _covered_columns: dict[str, list[str]] = {}

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from registry.intake import rules
 from registry.intake.files import FileFault, Incoming
-from registry.intake.grids import MAX_ROWS, Grid
+from registry.intake.grids import Grid
 
 csv.field_size_limit(1_000_000)
 
@@ -26,19 +26,10 @@ def opened_text(file: Incoming, head: bytes) -> Iterator[Grid]:
         if "\x00" in sample:
             raise FileFault(rules.FILE_NOT_A_SPREADSHEET)
         stream.seek(0)
-        yield Grid("", _rows(csv.reader(stream, delimiter=_delimiter(sample))))
-
-
-def _rows(reader: Iterator[list[str]]) -> Iterator[list[str]]:
-    count = 0
-    try:
-        for row in reader:
-            count += 1
-            if count > MAX_ROWS:
-                raise FileFault(rules.FILE_TOO_MANY_ROWS, limit=f"{MAX_ROWS:,}")
-            yield row
-    except csv.Error as error:
-        raise FileFault(rules.FILE_DAMAGED, reason=str(error)) from error
+        try:
+            yield Grid("", csv.reader(stream, delimiter=_delimiter(sample)))
+        except csv.Error as error:
+            raise FileFault(rules.FILE_DAMAGED, reason=str(error)) from error
 
 
 def _encoding(file: Incoming, head: bytes) -> str:

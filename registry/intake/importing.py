@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
+from registry.aliases import note_aliases
 from registry.findings import Finding, Where
 from registry.intake import rules
 from registry.intake.cells import brackets, tidy
 from registry.intake.files import FileFault, Incoming, incoming, opened
 from registry.intake.grids import Grid
-from registry.intake.landing import Counts, Landing, row_keys
+from registry.intake.landing import Counts, Landing
 from registry.intake.layout import HEAD_ROWS, Layout, find_layout
 from registry.intake.rows import Chunk, RejectedRow, SheetRows
 from registry.journal import Act, Entry, writing
@@ -294,13 +295,13 @@ class Importer:
         given = chunk.columns.get("aliases")
         if not given or layout.kind.kind != "department":
             return
-        rows: list[tuple[int, str, str]] = []
+        rows: list[tuple[int | None, str, str]] = []
         codes = chunk.columns["code"]
         for number, code, names in zip(chunk.rows, codes, given, strict=True):
             for name in names.split("、") if names else ():
                 if self.directory.aliases["department"].get(name) != code and name != code:
                     rows.append((number, name, code))
-        add_aliases(entry, "department", rows, sheet)
+        note_aliases(entry, "department", rows, sheet)
 
 
 def _places_of(grid: Grid, layout: Layout) -> list[tuple[str, str, str]]:
@@ -315,21 +316,6 @@ def _places_of(grid: Grid, layout: Layout) -> list[tuple[str, str, str]]:
     return found
 
 
-def add_aliases(entry: Entry, kind: str, rows: list[tuple[int, str, str]], sheet: int | None) -> None:
-    """Other names are facts of *entry*; *rows* are row number, name and code."""
-    if not rows:
-        return
-    numbers, names, codes = (list(column) for column in zip(*rows, strict=True))
-    stored: dict[str, list[object]] = {"kind": [kind] * len(rows), "name": list(names), "code": list(codes)}
-    alias = _alias_kind()
-    keys = row_keys(alias, stored, len(rows))
-    entry.add("alias", {"sheet_id": [sheet] * len(rows), "row": list(numbers), "key": keys, **stored})
-
-
-def _alias_kind() -> Kind:
-    return Kind("alias", "别名", "Aliases", "", "", 16, ("kind", "name"), (), "alias", {}, None)
-
-
 def _land_aside(entry: Entry, sheet: int, chunk: Chunk) -> None:
     if chunk.aside:
         rows, headers, values = (list(column) for column in zip(*chunk.aside, strict=True))
@@ -342,12 +328,7 @@ def _head(grid: Grid) -> tuple[list[list[object]], Grid]:
         return list(grid.rows[:HEAD_ROWS]), grid
     rows = iter(grid.rows)
     head = list(islice(rows, HEAD_ROWS))
-
-    def again() -> Iterator[list[object]]:
-        yield from head
-        yield from rows
-
-    return list(head), Grid(grid.name, again(), grid.merges, grid.uncalculated)  # type: ignore[arg-type]
+    return list(head), Grid(grid.name, chain(head, rows), grid.merges, grid.uncalculated)  # type: ignore[arg-type]
 
 
 def _limited(findings: list[Finding], where: Where) -> list[Finding]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import Any
 
 from registry.findings import Finding, Where
 from registry.intake import rules
 from registry.intake.rows import Chunk
 from registry.journal import Entry
+from registry.keys import key_of, row_keys
 from registry.sheets import Kind
 from registry.store import Register
 
@@ -24,23 +24,6 @@ class Counts:
     changed: int = 0
     unchanged: int = 0
     missing: int = 0
-
-
-def row_keys(kind: Kind, columns: dict[str, Sequence[Any]], rows: int) -> list[int]:
-    """The identity of each row: a 64-bit digest of the columns that make it the same row."""
-    parts: list[Sequence[str]] = [[kind.kind] * rows]
-    for name in kind.key:
-        values = columns.get(name)
-        if values is None:
-            parts.append([""] * rows)
-        else:
-            parts.append([value if type(value) is str else "" if value is None else str(value) for value in values])
-    return [key_of(text) for text in map("\x1f".join, zip(*parts, strict=True))]
-
-
-def key_of(text: str) -> int:
-    """The digest of an identity's text."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 
 @dataclass

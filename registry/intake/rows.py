@@ -15,7 +15,8 @@ from typing import Any
 from registry.findings import Finding, Where
 from registry.intake import rules
 from registry.intake.cells import PLAIN, READERS, CellFault, Raw, absent, brackets, squeezed, tidy
-from registry.intake.grids import Grid
+from registry.intake.files import FileFault
+from registry.intake.grids import MAX_ROWS, Grid
 from registry.intake.layout import Layout
 from registry.intake.personal import personal_data
 from registry.intake.totals import Totals, is_total
@@ -109,6 +110,8 @@ class SheetRows:
         while part := list(islice(rows, CHUNK_ROWS)):
             chunk = self._chunk(part, number)
             number += len(part)
+            if number > MAX_ROWS:
+                raise FileFault(rules.FILE_TOO_MANY_ROWS, limit=f"{MAX_ROWS:,}")
             if chunk.rows:
                 yield chunk
         self.findings += self._totals.at_end()
@@ -154,7 +157,7 @@ class SheetRows:
 
     def _chunk(self, part: list[list[Raw]], number: int) -> Chunk:
         width = self._width
-        if any(len(row) != width for row in part):
+        if set(map(len, part)) != {width}:
             part = [row[:width] if len(row) > width else row + [""] * (width - len(row)) for row in part]
         raw = list(zip(*part, strict=True))
         values = {position: self._column(position, raw) for position in self.layout.columns}
@@ -301,8 +304,8 @@ class SheetRows:
             if found and not isinstance(found[0], tuple):
                 stored[names[0]] = found
                 continue
-            for name, column_values in zip(names, zip(*found, strict=True), strict=False):
-                stored[name] = list(column_values)
+            for at, name in enumerate(names):
+                stored[name] = [value[at] for value in found]
         self._fill_defaults(stored, rows)
         return stored
 

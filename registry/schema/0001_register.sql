@@ -1,5 +1,8 @@
 -- The register, first form. Facts are only ever added; a later entry may end them. Every write is one entry,
 -- and every entry is covered by the chain.
+--
+-- Closed sets are checked with OR, not IN: SQLite builds a table for every IN of a CHECK, which made the import of
+-- a million rows three times as slow.
 
 CREATE TABLE entry (                                 -- One act of writing: who, when, why
     id            INTEGER PRIMARY KEY,               -- number in the order of writing
@@ -44,7 +47,7 @@ CREATE TABLE block (                                 -- A run of facts that an e
     entry_id      INTEGER NOT NULL REFERENCES entry (id), -- the entry
     number        INTEGER NOT NULL,                  -- order within the entry
     table_name    TEXT NOT NULL,                     -- table of the facts
-    act           TEXT NOT NULL CHECK (act IN ('added', 'ended')), -- whether the entry added or ended them
+    act           TEXT NOT NULL CHECK (act = 'added' OR act = 'ended'), -- whether the entry added or ended them
     first_id      INTEGER NOT NULL,                  -- first fact
     last_id       INTEGER NOT NULL,                  -- last fact
     rows          INTEGER NOT NULL,                  -- how many
@@ -67,10 +70,10 @@ CREATE TABLE place (                                 -- A city, district or stre
     key           INTEGER NOT NULL,                  -- digest of what makes it the same fact in a later file
     code          TEXT NOT NULL, -- short code; the name where none was given
     name          TEXT NOT NULL, -- full name
-    level         TEXT NOT NULL CHECK (level IN ('city', 'district', 'street')), -- level of the place
+    level         TEXT NOT NULL CHECK (level = 'city' OR level = 'district' OR level = 'street'), -- level of the place
     parent        TEXT, -- code of the place it belongs to; NULL for the city
-    valid_from    TEXT CHECK (valid_from GLOB '[12][0-9][0-9][0-9]-[01][0-9]*'), -- day from which it holds; NULL if not stated
-    valid_to      TEXT CHECK (valid_to GLOB '[12][0-9][0-9][0-9]-[01][0-9]*') -- first day on which it no longer holds; NULL while open
+    valid_from    TEXT CHECK (valid_from BETWEEN '1900-01' AND '2200-12-31'), -- day from which it holds; NULL if not stated
+    valid_to      TEXT CHECK (valid_to BETWEEN '1900-01' AND '2200-12-31') -- first day on which it no longer holds; NULL while open
 ) STRICT;
 
 CREATE INDEX place_by_key ON place (key);
@@ -89,16 +92,16 @@ CREATE TABLE community (                             -- An urban community
     street        TEXT, -- code of its street
     district      TEXT, -- code of its district
     households    INTEGER CHECK (households >= 0), -- households
-    households_mark TEXT CHECK (households_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how households was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    households_mark TEXT CHECK (households_mark = 'about' OR households_mark = 'nearly' OR households_mark = 'over' OR households_mark = 'none' OR households_mark = 'not_applicable'), -- how households was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
     residents     INTEGER CHECK (residents >= 0), -- residents
-    residents_mark TEXT CHECK (residents_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how residents was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    residents_mark TEXT CHECK (residents_mark = 'about' OR residents_mark = 'nearly' OR residents_mark = 'over' OR residents_mark = 'none' OR residents_mark = 'not_applicable'), -- how residents was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
     grids         INTEGER CHECK (grids >= 0), -- grids
-    grids_mark    TEXT CHECK (grids_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how grids was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
-    type          TEXT CHECK (type IN ('urban', 'rural_related')), -- urban or rural-related
+    grids_mark    TEXT CHECK (grids_mark = 'about' OR grids_mark = 'nearly' OR grids_mark = 'over' OR grids_mark = 'none' OR grids_mark = 'not_applicable'), -- how grids was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    type          TEXT CHECK (type = 'urban' OR type = 'rural_related'), -- urban or rural-related
     floor_area    INTEGER CHECK (floor_area >= 0), -- floor area of its premises in hundredths of a square metre
-    floor_area_mark TEXT CHECK (floor_area_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how floor_area was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
-    valid_from    TEXT CHECK (valid_from GLOB '[12][0-9][0-9][0-9]-[01][0-9]*'), -- day from which it holds; NULL if not stated
-    valid_to      TEXT CHECK (valid_to GLOB '[12][0-9][0-9][0-9]-[01][0-9]*') -- first day on which it no longer holds; NULL while open
+    floor_area_mark TEXT CHECK (floor_area_mark = 'about' OR floor_area_mark = 'nearly' OR floor_area_mark = 'over' OR floor_area_mark = 'none' OR floor_area_mark = 'not_applicable'), -- how floor_area was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    valid_from    TEXT CHECK (valid_from BETWEEN '1900-01' AND '2200-12-31'), -- day from which it holds; NULL if not stated
+    valid_to      TEXT CHECK (valid_to BETWEEN '1900-01' AND '2200-12-31') -- first day on which it no longer holds; NULL while open
 ) STRICT;
 
 CREATE INDEX community_by_key ON community (key);
@@ -114,9 +117,9 @@ CREATE TABLE department (                            -- A department that may pu
     key           INTEGER NOT NULL,                  -- digest of what makes it the same fact in a later file
     code          TEXT NOT NULL, -- code; the name where none was given
     name          TEXT NOT NULL, -- full name
-    level         TEXT CHECK (level IN ('province', 'city', 'district', 'street', 'other')), -- level of the department
-    valid_from    TEXT CHECK (valid_from GLOB '[12][0-9][0-9][0-9]-[01][0-9]*'), -- day from which it holds; NULL if not stated
-    valid_to      TEXT CHECK (valid_to GLOB '[12][0-9][0-9][0-9]-[01][0-9]*') -- first day on which it no longer holds; NULL while open
+    level         TEXT CHECK (level = 'province' OR level = 'city' OR level = 'district' OR level = 'street' OR level = 'other'), -- level of the department
+    valid_from    TEXT CHECK (valid_from BETWEEN '1900-01' AND '2200-12-31'), -- day from which it holds; NULL if not stated
+    valid_to      TEXT CHECK (valid_to BETWEEN '1900-01' AND '2200-12-31') -- first day on which it no longer holds; NULL while open
 ) STRICT;
 
 CREATE INDEX department_by_key ON department (key);
@@ -130,7 +133,7 @@ CREATE TABLE alias (                                 -- Another name of a depart
     sheet_id      INTEGER REFERENCES sheet (id),     -- the sheet it was read from; NULL if typed on a terminal
     row           INTEGER,                           -- its row in that sheet, counted from 1
     key           INTEGER NOT NULL,                  -- digest of what makes it the same fact in a later file
-    kind          TEXT NOT NULL CHECK (kind IN ('department', 'community', 'place', 'duty')), -- what is named
+    kind          TEXT NOT NULL CHECK (kind = 'department' OR kind = 'community' OR kind = 'place' OR kind = 'duty'), -- what is named
     name          TEXT NOT NULL, -- the other name, as departments write it
     code          TEXT NOT NULL -- code of what it means
 ) STRICT;
@@ -148,12 +151,12 @@ CREATE TABLE edition (                               -- A catalogue as published
     key           INTEGER NOT NULL,                  -- digest of what makes it the same fact in a later file
     code          TEXT NOT NULL, -- short name, for example 2025版
     document_number TEXT, -- document number of its publication
-    issued_on     TEXT CHECK (issued_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]*'), -- day of publication
+    issued_on     TEXT CHECK (issued_on BETWEEN '1900-01' AND '2200-12-31'), -- day of publication
     place         TEXT, -- code of the place for which it holds; NULL for the whole register
-    unit          TEXT CHECK (unit IN ('community', 'grid')), -- whether it lists duties of communities or of grids; NULL is community
-    type          TEXT CHECK (type IN ('all', 'urban', 'rural_related')), -- which communities it is for; NULL is all
-    valid_from    TEXT CHECK (valid_from GLOB '[12][0-9][0-9][0-9]-[01][0-9]*'), -- day from which it holds; NULL if not stated
-    valid_to      TEXT CHECK (valid_to GLOB '[12][0-9][0-9][0-9]-[01][0-9]*') -- first day on which it no longer holds; NULL while open
+    unit          TEXT CHECK (unit = 'community' OR unit = 'grid'), -- whether it lists duties of communities or of grids; NULL is community
+    type          TEXT CHECK (type = 'all' OR type = 'urban' OR type = 'rural_related'), -- which communities it is for; NULL is all
+    valid_from    TEXT CHECK (valid_from BETWEEN '1900-01' AND '2200-12-31'), -- day from which it holds; NULL if not stated
+    valid_to      TEXT CHECK (valid_to BETWEEN '1900-01' AND '2200-12-31') -- first day on which it no longer holds; NULL while open
 ) STRICT;
 
 CREATE INDEX edition_by_key ON edition (key);
@@ -171,14 +174,14 @@ CREATE TABLE duty (                                  -- A line of an edition of 
     code          TEXT NOT NULL, -- code; the name where none was given
     class         TEXT, -- class, for example 公共安全
     name          TEXT NOT NULL, -- wording of the duty
-    kind          TEXT CHECK (kind IN ('own', 'assist', 'entrusted', 'barred', 'purchasable')), -- kind of duty
+    kind          TEXT CHECK (kind = 'own' OR kind = 'assist' OR kind = 'entrusted' OR kind = 'barred' OR kind = 'purchasable'), -- kind of duty
     department    TEXT, -- code of the department answerable for it
     basis         TEXT, -- law or document on which it rests
-    basis_mark    TEXT CHECK (basis_mark IN ('none', 'not_applicable')), -- 无 or / where no basis was given
+    basis_mark    TEXT CHECK (basis_mark = 'none' OR basis_mark = 'not_applicable'), -- 无 or / where no basis was given
     part          TEXT, -- the community's part in it
     money_standard TEXT, -- standard of the money that comes with it, as written
-    valid_from    TEXT CHECK (valid_from GLOB '[12][0-9][0-9][0-9]-[01][0-9]*'), -- day from which it holds; NULL if not stated
-    valid_to      TEXT CHECK (valid_to GLOB '[12][0-9][0-9][0-9]-[01][0-9]*') -- first day on which it no longer holds; NULL while open
+    valid_from    TEXT CHECK (valid_from BETWEEN '1900-01' AND '2200-12-31'), -- day from which it holds; NULL if not stated
+    valid_to      TEXT CHECK (valid_to BETWEEN '1900-01' AND '2200-12-31') -- first day on which it no longer holds; NULL while open
 ) STRICT;
 
 CREATE INDEX duty_by_key ON duty (key);
@@ -194,11 +197,11 @@ CREATE TABLE permit (                                -- A line of a positive or 
     key           INTEGER NOT NULL,                  -- digest of what makes it the same fact in a later file
     burden        TEXT NOT NULL, -- kind of burden, for example certificate
     name          TEXT NOT NULL, -- what the list names
-    answer        TEXT NOT NULL CHECK (answer IN ('permitted', 'barred')), -- what the list says
+    answer        TEXT NOT NULL CHECK (answer = 'permitted' OR answer = 'barred'), -- what the list says
     source        TEXT NOT NULL, -- document of the list
     place         TEXT, -- code of the place for which it holds; NULL for every place
-    valid_from    TEXT CHECK (valid_from GLOB '[12][0-9][0-9][0-9]-[01][0-9]*'), -- day from which it holds; NULL if not stated
-    valid_to      TEXT CHECK (valid_to GLOB '[12][0-9][0-9][0-9]-[01][0-9]*') -- first day on which it no longer holds; NULL while open
+    valid_from    TEXT CHECK (valid_from BETWEEN '1900-01' AND '2200-12-31'), -- day from which it holds; NULL if not stated
+    valid_to      TEXT CHECK (valid_to BETWEEN '1900-01' AND '2200-12-31') -- first day on which it no longer holds; NULL while open
 ) STRICT;
 
 CREATE INDEX permit_by_key ON permit (key);
@@ -212,22 +215,22 @@ CREATE TABLE pushdown (                              -- A piece of work that a d
     sheet_id      INTEGER REFERENCES sheet (id),     -- the sheet it was read from; NULL if typed on a terminal
     row           INTEGER,                           -- its row in that sheet, counted from 1
     key           INTEGER NOT NULL,                  -- digest of what makes it the same fact in a later file
-    date          TEXT CHECK (date GLOB '[12][0-9][0-9][0-9]-[01][0-9]*') NOT NULL, -- day, or month where only the month is known
+    date          TEXT CHECK (date BETWEEN '1900-01' AND '2200-12-31') NOT NULL, -- day, or month where only the month is known
     department    TEXT NOT NULL, -- code of the department
     community     TEXT, -- code of the community; NULL if given to a whole place
     place         TEXT, -- code of the street, district or city whose communities all got it
     duty          TEXT NOT NULL, -- code or name of the duty as written; whether it is listed follows from the catalogue
     document_number TEXT, -- document number
-    channel       TEXT CHECK (channel IN ('document', 'meeting', 'chat', 'app', 'phone', 'other')), -- how it came
+    channel       TEXT CHECK (channel = 'document' OR channel = 'meeting' OR channel = 'chat' OR channel = 'app' OR channel = 'phone' OR channel = 'other'), -- how it came
     volume        INTEGER CHECK (volume >= 0), -- pieces of work
-    volume_mark   TEXT CHECK (volume_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how volume was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
-    deadline      TEXT CHECK (deadline GLOB '[12][0-9][0-9][0-9]-[01][0-9]*'), -- day by which it is to be done
+    volume_mark   TEXT CHECK (volume_mark = 'about' OR volume_mark = 'nearly' OR volume_mark = 'over' OR volume_mark = 'none' OR volume_mark = 'not_applicable'), -- how volume was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    deadline      TEXT CHECK (deadline BETWEEN '1900-01' AND '2200-12-31'), -- day by which it is to be done
     promised      INTEGER CHECK (promised >= 0), -- money promised, in fen
-    promised_mark TEXT CHECK (promised_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how promised was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    promised_mark TEXT CHECK (promised_mark = 'about' OR promised_mark = 'nearly' OR promised_mark = 'over' OR promised_mark = 'none' OR promised_mark = 'not_applicable'), -- how promised was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
     powers        TEXT, -- powers given with it, as written
-    powers_mark   TEXT CHECK (powers_mark IN ('none', 'not_applicable')), -- 无 where no powers came with it
+    powers_mark   TEXT CHECK (powers_mark = 'none' OR powers_mark = 'not_applicable'), -- 无 where no powers came with it
     staff         INTEGER CHECK (staff >= 0), -- posts given with it
-    staff_mark    TEXT CHECK (staff_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how staff was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    staff_mark    TEXT CHECK (staff_mark = 'about' OR staff_mark = 'nearly' OR staff_mark = 'over' OR staff_mark = 'none' OR staff_mark = 'not_applicable'), -- how staff was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
     CHECK (community IS NULL OR place IS NULL)
 ) STRICT;
 
@@ -242,13 +245,13 @@ CREATE TABLE payment (                               -- Money moved from one hol
     sheet_id      INTEGER REFERENCES sheet (id),     -- the sheet it was read from; NULL if typed on a terminal
     row           INTEGER,                           -- its row in that sheet, counted from 1
     key           INTEGER NOT NULL,                  -- digest of what makes it the same fact in a later file
-    date          TEXT CHECK (date GLOB '[12][0-9][0-9][0-9]-[01][0-9]*') NOT NULL, -- day, or month where only the month is known
+    date          TEXT CHECK (date BETWEEN '1900-01' AND '2200-12-31') NOT NULL, -- day, or month where only the month is known
     payer         TEXT NOT NULL, -- code of the payer; the name where it is not in the register
-    payer_kind    TEXT NOT NULL CHECK (payer_kind IN ('department', 'place', 'community', 'other')), -- what the payer is
+    payer_kind    TEXT NOT NULL CHECK (payer_kind = 'department' OR payer_kind = 'place' OR payer_kind = 'community' OR payer_kind = 'other'), -- what the payer is
     receiver      TEXT NOT NULL, -- code of the receiver; the name where it is not in the register
-    receiver_kind TEXT NOT NULL CHECK (receiver_kind IN ('department', 'place', 'community', 'other')), -- what the receiver is
+    receiver_kind TEXT NOT NULL CHECK (receiver_kind = 'department' OR receiver_kind = 'place' OR receiver_kind = 'community' OR receiver_kind = 'other'), -- what the receiver is
     amount        INTEGER, -- amount in fen; below zero is a refund
-    amount_mark   TEXT CHECK (amount_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how amount was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    amount_mark   TEXT CHECK (amount_mark = 'about' OR amount_mark = 'nearly' OR amount_mark = 'over' OR amount_mark = 'none' OR amount_mark = 'not_applicable'), -- how amount was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
     duty          TEXT, -- code or name of the duty as written
     document_number TEXT, -- document number
     budget_code   TEXT -- budget code, for example 2080208
@@ -272,19 +275,19 @@ CREATE TABLE burden (                                -- A signboard, ledger, cer
     department    TEXT, -- code of the demanding department; NULL if not stated or no department
     demander      TEXT, -- who demands it where that is no department of the register, for example a bank
     basis         TEXT, -- law or document on which it rests
-    basis_mark    TEXT CHECK (basis_mark IN ('none', 'not_applicable')), -- 无 or / where there is no basis
+    basis_mark    TEXT CHECK (basis_mark = 'none' OR basis_mark = 'not_applicable'), -- 无 or / where there is no basis
     duty          TEXT, -- code or name of the duty that it serves, as written
     variant       TEXT, -- its form: outside, inside, wall, paper, electronic, system …
     level         TEXT, -- level of who inspects or demands it
     frequency     TEXT, -- how often, in canonical form, for example 2/month, 1/2year, once, any
     yearly_60     INTEGER CHECK (yearly_60 >= 0), -- occasions a year in sixtieths, so that sums stay whole: twice a month is 1440, every second year 30
-    yearly_60_mark TEXT CHECK (yearly_60_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how the occasions were written
+    yearly_60_mark TEXT CHECK (yearly_60_mark = 'about' OR yearly_60_mark = 'nearly' OR yearly_60_mark = 'over' OR yearly_60_mark = 'none' OR yearly_60_mark = 'not_applicable'), -- how the occasions were written
     minutes_each  INTEGER CHECK (minutes_each >= 0), -- minutes each time
-    minutes_each_mark TEXT CHECK (minutes_each_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how minutes_each was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    minutes_each_mark TEXT CHECK (minutes_each_mark = 'about' OR minutes_each_mark = 'nearly' OR minutes_each_mark = 'over' OR minutes_each_mark = 'none' OR minutes_each_mark = 'not_applicable'), -- how minutes_each was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
     veto          INTEGER CHECK (veto IN (0, 1)), -- 1 if it carries a one-vote veto
     fields        TEXT, -- its fields, separated by 、
-    valid_from    TEXT CHECK (valid_from GLOB '[12][0-9][0-9][0-9]-[01][0-9]*'), -- day from which it holds; NULL if not stated
-    valid_to      TEXT CHECK (valid_to GLOB '[12][0-9][0-9][0-9]-[01][0-9]*'), -- first day on which it no longer holds; NULL while open
+    valid_from    TEXT CHECK (valid_from BETWEEN '1900-01' AND '2200-12-31'), -- day from which it holds; NULL if not stated
+    valid_to      TEXT CHECK (valid_to BETWEEN '1900-01' AND '2200-12-31'), -- first day on which it no longer holds; NULL while open
     CHECK (community IS NULL OR place IS NULL)
 ) STRICT;
 
@@ -304,13 +307,13 @@ CREATE TABLE staffing (                              -- People of a community in
     year          INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2200), -- year
     post          TEXT NOT NULL, -- post: 两委, 专职, 网格员, 后备 …
     quota         INTEGER CHECK (quota >= 0), -- posts allowed
-    quota_mark    TEXT CHECK (quota_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how quota was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    quota_mark    TEXT CHECK (quota_mark = 'about' OR quota_mark = 'nearly' OR quota_mark = 'over' OR quota_mark = 'none' OR quota_mark = 'not_applicable'), -- how quota was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
     actual        INTEGER CHECK (actual >= 0), -- people in post
-    actual_mark   TEXT CHECK (actual_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how actual was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    actual_mark   TEXT CHECK (actual_mark = 'about' OR actual_mark = 'nearly' OR actual_mark = 'over' OR actual_mark = 'none' OR actual_mark = 'not_applicable'), -- how actual was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
     pay           INTEGER CHECK (pay >= 0), -- yearly pay a person, in fen
-    pay_mark      TEXT CHECK (pay_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how pay was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    pay_mark      TEXT CHECK (pay_mark = 'about' OR pay_mark = 'nearly' OR pay_mark = 'over' OR pay_mark = 'none' OR pay_mark = 'not_applicable'), -- how pay was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
     trained       INTEGER CHECK (trained >= 0), -- people trained in the year
-    trained_mark  TEXT CHECK (trained_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')) -- how trained was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    trained_mark  TEXT CHECK (trained_mark = 'about' OR trained_mark = 'nearly' OR trained_mark = 'over' OR trained_mark = 'none' OR trained_mark = 'not_applicable') -- how trained was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
 ) STRICT;
 
 CREATE INDEX staffing_by_key ON staffing (key);
@@ -324,13 +327,13 @@ CREATE TABLE work (                                  -- Work that a community re
     sheet_id      INTEGER REFERENCES sheet (id),     -- the sheet it was read from; NULL if typed on a terminal
     row           INTEGER,                           -- its row in that sheet, counted from 1
     key           INTEGER NOT NULL,                  -- digest of what makes it the same fact in a later file
-    date          TEXT CHECK (date GLOB '[12][0-9][0-9][0-9]-[01][0-9]*') NOT NULL, -- day, or month where the record is monthly
+    date          TEXT CHECK (date BETWEEN '1900-01' AND '2200-12-31') NOT NULL, -- day, or month where the record is monthly
     community     TEXT NOT NULL, -- code of the community
     duty          TEXT NOT NULL, -- code or name of the duty as written
     pieces        INTEGER CHECK (pieces >= 0), -- pieces done
-    pieces_mark   TEXT CHECK (pieces_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how pieces was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    pieces_mark   TEXT CHECK (pieces_mark = 'about' OR pieces_mark = 'nearly' OR pieces_mark = 'over' OR pieces_mark = 'none' OR pieces_mark = 'not_applicable'), -- how pieces was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
     minutes       INTEGER CHECK (minutes >= 0), -- minutes spent in all
-    minutes_mark  TEXT CHECK (minutes_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')) -- how minutes was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    minutes_mark  TEXT CHECK (minutes_mark = 'about' OR minutes_mark = 'nearly' OR minutes_mark = 'over' OR minutes_mark = 'none' OR minutes_mark = 'not_applicable') -- how minutes was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
 ) STRICT;
 
 CREATE INDEX work_by_key ON work (key);
@@ -347,15 +350,15 @@ CREATE TABLE standard (                              -- A time standard: minutes
     duty          TEXT NOT NULL, -- code or name of the duty or burden as written
     unit          TEXT, -- what one piece is
     simple        INTEGER CHECK (simple >= 0), -- minutes for a simple case
-    simple_mark   TEXT CHECK (simple_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how simple was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    simple_mark   TEXT CHECK (simple_mark = 'about' OR simple_mark = 'nearly' OR simple_mark = 'over' OR simple_mark = 'none' OR simple_mark = 'not_applicable'), -- how simple was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
     medium        INTEGER CHECK (medium >= 0), -- minutes for a usual case
-    medium_mark   TEXT CHECK (medium_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how medium was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    medium_mark   TEXT CHECK (medium_mark = 'about' OR medium_mark = 'nearly' OR medium_mark = 'over' OR medium_mark = 'none' OR medium_mark = 'not_applicable'), -- how medium was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
     hard          INTEGER CHECK (hard >= 0), -- minutes for a hard case
-    hard_mark     TEXT CHECK (hard_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how hard was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
-    grade         TEXT CHECK (grade IN ('measured', 'interviewed', 'standard', 'estimated')), -- grade of evidence
+    hard_mark     TEXT CHECK (hard_mark = 'about' OR hard_mark = 'nearly' OR hard_mark = 'over' OR hard_mark = 'none' OR hard_mark = 'not_applicable'), -- how hard was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    grade         TEXT CHECK (grade = 'measured' OR grade = 'interviewed' OR grade = 'standard' OR grade = 'estimated'), -- grade of evidence
     source        TEXT, -- where it comes from
-    valid_from    TEXT CHECK (valid_from GLOB '[12][0-9][0-9][0-9]-[01][0-9]*'), -- day from which it holds; NULL if not stated
-    valid_to      TEXT CHECK (valid_to GLOB '[12][0-9][0-9][0-9]-[01][0-9]*') -- first day on which it no longer holds; NULL while open
+    valid_from    TEXT CHECK (valid_from BETWEEN '1900-01' AND '2200-12-31'), -- day from which it holds; NULL if not stated
+    valid_to      TEXT CHECK (valid_to BETWEEN '1900-01' AND '2200-12-31') -- first day on which it no longer holds; NULL while open
 ) STRICT;
 
 CREATE INDEX standard_by_key ON standard (key);
@@ -373,9 +376,9 @@ CREATE TABLE parameter (                             -- A setting of a calculati
     value         TEXT NOT NULL, -- value as written
     unit          TEXT, -- unit
     source        TEXT, -- where it comes from
-    status        TEXT CHECK (status IN ('in_force', 'proposed', 'floor')), -- status of the rule
-    valid_from    TEXT CHECK (valid_from GLOB '[12][0-9][0-9][0-9]-[01][0-9]*'), -- day from which it holds; NULL if not stated
-    valid_to      TEXT CHECK (valid_to GLOB '[12][0-9][0-9][0-9]-[01][0-9]*') -- first day on which it no longer holds; NULL while open
+    status        TEXT CHECK (status = 'in_force' OR status = 'proposed' OR status = 'floor'), -- status of the rule
+    valid_from    TEXT CHECK (valid_from BETWEEN '1900-01' AND '2200-12-31'), -- day from which it holds; NULL if not stated
+    valid_to      TEXT CHECK (valid_to BETWEEN '1900-01' AND '2200-12-31') -- first day on which it no longer holds; NULL while open
 ) STRICT;
 
 CREATE INDEX parameter_by_key ON parameter (key);
@@ -390,15 +393,15 @@ CREATE TABLE survey (                                -- How many answered a ques
     row           INTEGER,                           -- its row in that sheet, counted from 1
     key           INTEGER NOT NULL,                  -- digest of what makes it the same fact in a later file
     survey        TEXT NOT NULL, -- name of the questionnaire
-    date          TEXT CHECK (date GLOB '[12][0-9][0-9][0-9]-[01][0-9]*'), -- day or month
+    date          TEXT CHECK (date BETWEEN '1900-01' AND '2200-12-31'), -- day or month
     community     TEXT, -- code of the community; NULL if for a whole place
     place         TEXT, -- code of the place
     question      TEXT NOT NULL, -- the question
     answer        TEXT NOT NULL, -- the answer
     count         INTEGER CHECK (count >= 0), -- how many gave this answer
-    count_mark    TEXT CHECK (count_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how count was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    count_mark    TEXT CHECK (count_mark = 'about' OR count_mark = 'nearly' OR count_mark = 'over' OR count_mark = 'none' OR count_mark = 'not_applicable'), -- how count was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
     respondents   INTEGER CHECK (respondents >= 0), -- how many answered the question
-    respondents_mark TEXT CHECK (respondents_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')) -- how respondents was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    respondents_mark TEXT CHECK (respondents_mark = 'about' OR respondents_mark = 'nearly' OR respondents_mark = 'over' OR respondents_mark = 'none' OR respondents_mark = 'not_applicable') -- how respondents was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
 ) STRICT;
 
 CREATE INDEX survey_by_key ON survey (key);
@@ -412,12 +415,12 @@ CREATE TABLE review (                                -- A community's review of 
     sheet_id      INTEGER REFERENCES sheet (id),     -- the sheet it was read from; NULL if typed on a terminal
     row           INTEGER,                           -- its row in that sheet, counted from 1
     key           INTEGER NOT NULL,                  -- digest of what makes it the same fact in a later file
-    date          TEXT CHECK (date GLOB '[12][0-9][0-9][0-9]-[01][0-9]*') NOT NULL, -- day or month
+    date          TEXT CHECK (date BETWEEN '1900-01' AND '2200-12-31') NOT NULL, -- day or month
     community     TEXT NOT NULL, -- code of the community
     department    TEXT NOT NULL, -- code of the department
-    grade         TEXT CHECK (grade IN ('very_satisfied', 'satisfied', 'fair', 'dissatisfied')), -- grade given
+    grade         TEXT CHECK (grade = 'very_satisfied' OR grade = 'satisfied' OR grade = 'fair' OR grade = 'dissatisfied'), -- grade given
     score         INTEGER CHECK (score >= 0), -- score in hundredths of a point
-    score_mark    TEXT CHECK (score_mark IN ('about', 'nearly', 'over', 'none', 'not_applicable')), -- how score was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
+    score_mark    TEXT CHECK (score_mark = 'about' OR score_mark = 'nearly' OR score_mark = 'over' OR score_mark = 'none' OR score_mark = 'not_applicable'), -- how score was written: 约, 近, 余/以上, 无, /; NULL where plain or unknown
     comment       TEXT -- what was said
 ) STRICT;
 
@@ -432,14 +435,14 @@ CREATE TABLE need (                                  -- A need or problem that a
     sheet_id      INTEGER REFERENCES sheet (id),     -- the sheet it was read from; NULL if typed on a terminal
     row           INTEGER,                           -- its row in that sheet, counted from 1
     key           INTEGER NOT NULL,                  -- digest of what makes it the same fact in a later file
-    date          TEXT CHECK (date GLOB '[12][0-9][0-9][0-9]-[01][0-9]*') NOT NULL, -- day or month
+    date          TEXT CHECK (date BETWEEN '1900-01' AND '2200-12-31') NOT NULL, -- day or month
     community     TEXT NOT NULL, -- code of the community
-    kind          TEXT CHECK (kind IN ('need', 'problem')), -- need or problem
+    kind          TEXT CHECK (kind = 'need' OR kind = 'problem'), -- need or problem
     what          TEXT NOT NULL, -- what it is
-    urgency       TEXT CHECK (urgency IN ('urgent', 'normal', 'low')), -- how urgent
+    urgency       TEXT CHECK (urgency = 'urgent' OR urgency = 'normal' OR urgency = 'low'), -- how urgent
     handler       TEXT, -- who handles it, as written
-    state         TEXT CHECK (state IN ('open', 'in_hand', 'done', 'refused')), -- state
-    closed_on     TEXT CHECK (closed_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]*'), -- day it was closed
+    state         TEXT CHECK (state = 'open' OR state = 'in_hand' OR state = 'done' OR state = 'refused'), -- state
+    closed_on     TEXT CHECK (closed_on BETWEEN '1900-01' AND '2200-12-31'), -- day it was closed
     result        TEXT -- result
 ) STRICT;
 

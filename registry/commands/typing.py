@@ -1,0 +1,63 @@
+"""Facts that are typed: one option for each column of a kind; what is missing is asked for on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from registry.command import Command, Option
+from registry.desk import Desk, finding_lines
+from registry.language import N_, _
+from registry.sheets import Kind
+
+
+def typing_command(name: str, kind: Kind, action: str, help: str, example: str) -> click.Command:
+    """A command that records one row of *kind*."""
+    parameters: list[click.Parameter] = [
+        Option([f"--{column.name.replace('_', '-')}", column.name], help=_option_help(column), metavar="TEXT")
+        for column in kind.columns
+    ]
+    parameters.append(Option(["--why"], help=N_("Why; kept in the journal."), metavar="TEXT"))
+    parameters.append(
+        Option(["--dry-run", "dry_run"], is_flag=True, help=N_("Do the real work, show what it did, and take it back."))
+    )
+    return Command(name, params=parameters, callback=_recorder(kind, action), help=help, example=example)
+
+
+def _option_help(column: Any) -> str:
+    return f"{column.zh} / {column.en}" + (" *" if column.required else "")
+
+
+def _recorder(kind: Kind, action: str) -> Callable[..., None]:
+    @click.pass_obj
+    def record(desk: Desk, why: str | None, dry_run: bool, **given: str | None) -> None:
+        from registry.intake.typed import add_typed
+
+        values = {name: value for name, value in given.items() if value}
+        _ask(kind, values)
+        entry, findings = add_typed(desk.register, desk.act(action, why), kind, values, dry_run=dry_run)
+        for finding in findings:
+            for line in finding_lines(finding):
+                desk.say(line)
+        done = _("Would be recorded as entry {entry}; nothing was written.") if dry_run else _("Recorded as entry {entry}.")
+        click.echo(done.format(entry=entry))
+
+    return record
+
+
+def _ask(kind: Kind, values: dict[str, str]) -> None:
+    """On a terminal the required columns that were not given are asked for; all of them if none was given."""
+    if not sys.stdin.isatty():
+        return
+    everything = not values
+    for column in kind.columns:
+        if column.name in values or not (column.required or everything):
+            continue
+        choices = _("/").join(labels[0] for labels in column.choices.values())
+        hint = f" ({choices})" if choices else f" ({_('for example')} {column.example})" if column.example else ""
+        answer = click.prompt(column.label + hint, default="" if not column.required else None, show_default=False)
+        if answer:
+            values[column.name] = str(answer)

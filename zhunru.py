@@ -1,0 +1,120 @@
+"""The door: the command tree, each command loaded only when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from registry import language
+from registry.command import LazyGroup, Option
+from registry.desk import REGISTER_NAME, Desk, prepare_streams
+from registry.errors import ZhunruError
+from registry.language import N_, _
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("catalog.commands.init", N_("Make a register for a city or district.")),
+    "import": ("registry.commands.import_", N_("Read spreadsheets, or whole folders of them, into the register.")),
+    "report": ("reports.commands.report", N_("Print a report: burden …")),
+    "demo": ("reports.commands.demo", N_("Try everything on a fictitious city.")),
+    "catalog": ("catalog.commands.catalog", N_("Look into the access catalogue: find, list.")),
+    "template": ("registry.commands.template", N_("Write a blank spreadsheet for others to fill in.")),
+    "export": ("registry.commands.export", N_("Give back what the register holds as a spreadsheet.")),
+    "push": ("registry.commands.push", N_("Record one push-down.")),
+    "burden": ("registry.commands.burden", N_("Record one signboard, ledger …, or take it down.")),
+    "fund": ("registry.commands.fund", N_("Record one payment.")),
+    "work": ("registry.commands.work", N_("Record one piece of work.")),
+    "alias": ("registry.commands.alias", N_("Record another name of a department, community or place.")),
+    "journal": ("registry.commands.journal", N_("List, show, undo and verify entries.")),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    invoke_without_command=True,
+    example="zhunru init --place 示例市\nzhunru import 报送/\nzhunru report burden -o 负担报告.html",
+    help=N_(
+        "The access register of urban communities: what departments push down, what the catalogue permits, what money "
+        "follows, and how heavy the burden is. Everything stays in one file on this computer."
+    ),
+)
+@click.option(
+    "--db", cls=Option, type=click.Path(path_type=Path), help=N_("The register file; zhunru.db in this folder by default.")
+)
+@click.option("--lang", cls=Option, type=click.Choice(["zh", "en"]), help=N_("Language of messages."))
+@click.option("--by", cls=Option, metavar="NAME", help=N_("Who acts; kept in the journal."))
+@click.option("--debug", cls=Option, is_flag=True, help=N_("Show where in the program an error arose."))
+@click.version_option(package_name="zhunru", message="zhunru %(version)s", help=N_("Show the version and exit."), cls=Option)
+@click.pass_context
+def cli(context: click.Context, db: Path | None, lang: str | None, by: str | None, debug: bool) -> None:
+    """The options before the command are on the desk; a bare ``zhunru`` shows the state of the register."""
+    if lang:
+        language.use("zh" if lang == "zh" else "en")
+    context.obj = Desk(db or Path(os.environ.get("ZHUNRU_DB") or REGISTER_NAME), by, debug)
+    if context.invoked_subcommand is None:
+        from registry.commands.state import show_state
+
+        show_state(context.obj)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command line and leaves with its exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    prepare_streams()
+    language.use(_asked_tongue(arguments) or language.from_environment())
+    sys.exit(run(arguments))
+
+
+def _asked_tongue(arguments: list[str]) -> language.Tongue | None:
+    """What --lang says, wherever it stands: help is said before options are read."""
+    for position, argument in enumerate(arguments):
+        value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
+        if argument == "--lang" and position + 1 < len(arguments):
+            value = arguments[position + 1]
+        if value in ("zh", "en"):
+            return "zh" if value == "zh" else "en"
+    return None
+
+
+def run(arguments: list[str]) -> int:
+    """Runs the command line; errors become one sentence on stderr and an exit code."""
+    debug = "--debug" in arguments
+    try:
+        result = cli.main(arguments, prog_name="zhunru", standalone_mode=False)
+    except ZhunruError as error:
+        if debug:
+            raise
+        click.echo(str(error), err=True)
+        return error.exit_code
+    except click.exceptions.Abort:
+        click.echo(_("Stopped; nothing was changed."), err=True)
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except MemoryError:
+        click.echo(_("There is not enough memory for this. Nothing was changed."), err=True)
+        return 1
+    except OSError as error:
+        if debug:
+            raise
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(place + (error.strerror or str(error)), err=True)
+        return 1
+    except Exception as error:
+        if debug:
+            raise
+        sentence = _("Something unforeseen happened ({reason}). Nothing was changed. Run again with --debug and report it.")
+        click.echo(sentence.format(reason=f"{type(error).__name__}: {error}"), err=True)
+        return 1
+    return result if isinstance(result, int) else 0
+
+
+if __name__ == "__main__":
+    main()
