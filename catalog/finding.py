@@ -1,0 +1,119 @@
+"""Is this permitted, and by what: duties of all editions, and positive and negative lists, by words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalog.matching import Suggestions, duties
+from registry import periods
+from registry.intake.cells import squeezed
+from registry.language import _
+from registry.names import Directory
+from registry.sheets import kinds
+from registry.store import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A duty, or a line of a list, with what it means on the day: permitted, barred, ended or not yet begun."""
+
+    edition: str
+    code: str
+    name: str
+    kind: str
+    department: str
+    state: str
+    basis: str
+    part: str
+
+    def cells(self) -> tuple[str, ...]:
+        """The line as cells of a listing."""
+        state = {
+            "permitted": _("permitted"),
+            "barred": _("barred"),
+            "purchase": _("to be bought as a service"),
+            "ended": _("no longer listed"),
+            "later": _("not yet in force"),
+        }[self.state]
+        return (self.edition, self.code, self.name, self.kind, self.department, state, self.basis, self.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The lines found, and names that look like what was asked if none was."""
+
+    words: tuple[str, ...]
+    day: str
+    lines: tuple[Line, ...]
+    nearest: tuple[str, ...]
+
+    def sentence(self) -> str:
+        """The answer in one sentence."""
+        asked = " ".join(self.words)
+        states = {line.state for line in self.lines}
+        if "permitted" in states:
+            return _("On {day} the catalogue permits what is marked so above.").format(day=self.day)
+        if self.lines:
+            return _("On {day} nothing of “{asked}” is permitted.").format(day=self.day, asked=asked)
+        sentence = _("No catalogue and no list names “{asked}”: it is not admitted.").format(asked=asked)
+        if self.nearest:
+            sentence += " " + _("Perhaps meant: {names}.").format(names=_(", ").join(self.nearest))
+        return sentence
+
+
+def answer(register: Register, words: tuple[str, ...], day: str) -> Answer:
+    """What the catalogue and the lists say of *words* on *day*."""
+    periods.day(day)
+    wanted = [squeezed(word).lower() for word in words]
+    every = [*_duty_lines(register, day), *_list_lines(register, day)]
+    found = tuple(line for line, text in every if all(word in text for word in wanted))
+    order = {"permitted": 0, "purchase": 1, "barred": 2, "later": 3, "ended": 4}
+    found = tuple(sorted(found, key=lambda line: order[line.state]))
+    nearest = () if found else tuple(Suggestions([line.name for line, _text in every])("".join(words), 3))
+    return Answer(words, day, found, nearest)
+
+
+def in_force(register: Register, day: str) -> list[Line]:
+    """The duties that hold on *day*."""
+    periods.day(day)
+    return [line for line, _text in _duty_lines(register, day) if line.state in ("permitted", "purchase", "barred")]
+
+
+def _duty_lines(register: Register, day: str) -> list[tuple[Line, str]]:
+    names = Directory(register).departments
+    kind_of = kinds()["duty"].by_name["kind"]
+    result = []
+    for duty in duties(register):
+        line = Line(
+            duty.edition,
+            duty.code,
+            duty.name,
+            kind_of.choice_label(duty.kind),
+            names.get(duty.department or "", duty.department or ""),
+            _state(duty.kind, duty.starts, duty.ends, day),
+            duty.basis or "",
+            duty.part or "",
+        )
+        text = squeezed(f"{duty.code}{duty.name}{duty.duty_class or ''}").lower()
+        result.append((line, text))
+    return result
+
+
+def _state(kind: str | None, starts: str | None, ends: str | None, day: str) -> str:
+    if starts and starts > day:
+        return "later"
+    if ends and ends <= day:
+        return "ended"
+    return {"barred": "barred", "purchasable": "purchase"}.get(kind or "", "permitted")
+
+
+def _list_lines(register: Register, day: str) -> list[tuple[Line, str]]:
+    rows = register.query(
+        "SELECT burden, name, answer, source, valid_from, valid_to FROM permit WHERE until_entry IS NULL ORDER BY id"
+    )
+    result = []
+    for burden, name, said, source, starts, ends in rows:
+        label = kinds()[burden].label if burden in kinds() else burden
+        state = _state("barred" if said == "barred" else None, starts, ends, day)
+        result.append((Line(source, "", name, label, "", state, source, ""), squeezed(f"{label}{name}").lower()))
+    return result

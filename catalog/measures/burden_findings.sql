@@ -1,0 +1,51 @@
+-- Burdens that break a rule on $as_of, with how many communities carry them: barred by a list, without basis, with a
+-- veto, or for a duty that the catalogue does not list.
+-- needs: reach listing
+WITH answer AS (
+    SELECT permit.burden, permit.name, MIN(permit.source) AS source
+    FROM permit
+    WHERE permit.answer = 'barred'
+        AND permit.entry_id <= $known
+        AND (permit.until_entry IS NULL OR permit.until_entry > $known)
+        AND (permit.valid_from IS NULL OR permit.valid_from <= $as_of)
+        AND (permit.valid_to IS NULL OR permit.valid_to > $as_of)
+    GROUP BY permit.burden, permit.name
+),
+held AS (
+    SELECT
+        reach.kind,
+        reach.name,
+        reach.department,
+        burden.demander,
+        burden.duty,
+        answer.source,
+        CASE WHEN burden.basis_mark = 'none' THEN 1 ELSE 0 END AS without_basis,
+        CASE WHEN burden.veto = 1 THEN 1 ELSE 0 END AS veto,
+        CASE WHEN burden.duty IS NOT NULL AND COALESCE(listing.status, 'unlisted') <> 'listed' THEN 1 ELSE 0 END
+            AS without_live_duty
+    FROM reach
+    INNER JOIN burden ON burden.id = reach.id
+    LEFT JOIN answer ON answer.burden = reach.kind AND answer.name = reach.name
+    LEFT JOIN listing ON listing.wording = burden.duty AND listing.starts <= $as_of AND listing.ends > $as_of
+    WHERE reach.point = 'now'
+)
+SELECT 'barred' AS rule, kind, name, department, demander, source AS fact, COUNT(*) AS communities
+FROM held
+WHERE source IS NOT NULL
+GROUP BY kind, name, department, demander, source
+UNION ALL
+SELECT 'veto', kind, name, department, demander, NULL, COUNT(*)
+FROM held
+WHERE veto = 1
+GROUP BY kind, name, department, demander
+UNION ALL
+SELECT 'no_basis', kind, name, department, demander, NULL, COUNT(*)
+FROM held
+WHERE without_basis = 1
+GROUP BY kind, name, department, demander
+UNION ALL
+SELECT 'no_live_duty', kind, name, department, demander, duty, COUNT(*)
+FROM held
+WHERE without_live_duty = 1
+GROUP BY kind, name, department, demander, duty
+ORDER BY 1, 7 DESC, 2, 3, 4, 5, 6

@@ -1,0 +1,32 @@
+-- Push-downs of the period that reach the report's communities, summed by department, wording of the duty, and what
+-- the catalogue said of it on their day. The one pass over the push-downs; other measures sum it up further.
+-- materialise
+-- needs: reached around listing
+SELECT
+    pushdown.department,
+    pushdown.duty,
+    COALESCE(listing.status, 'unlisted') AS status,
+    COUNT(*) AS pushdowns,
+    MIN(pushdown.date) AS first_date,
+    MAX(pushdown.date) AS last_date,
+    COUNT(pushdown.document_number) AS numbered,
+    SUM(pushdown.volume) AS volume,
+    COUNT(pushdown.volume) AS volume_known,
+    COUNT(CASE WHEN pushdown.volume_mark IN ('about', 'nearly', 'over') THEN 1 END) AS volume_about,
+    SUM(pushdown.promised) AS promised,
+    COUNT(pushdown.promised) AS promised_known,
+    COUNT(CASE WHEN pushdown.promised_mark IN ('about', 'nearly', 'over') THEN 1 END) AS promised_about
+FROM pushdown
+LEFT JOIN listing ON listing.wording = pushdown.duty
+    AND listing.starts <= pushdown.date
+    AND listing.ends > pushdown.date
+WHERE pushdown.entry_id <= $known
+    AND (pushdown.until_entry IS NULL OR pushdown.until_entry > $known)
+    AND pushdown.date >= $first
+    AND pushdown.date < $after
+    AND (
+        $everywhere = 1
+        OR pushdown.community IN (SELECT code FROM reached)
+        OR pushdown.place IN (SELECT place FROM around)
+    )
+GROUP BY pushdown.department, pushdown.duty, COALESCE(listing.status, 'unlisted')

@@ -1,0 +1,102 @@
+"""Measures: one portable SQL file each, run on the facts that were known at an entry.
+
+The first comment of a file says what its rows are. ``-- needs:`` names measures that must stand as tables before it,
+``-- materialise`` says that it is one of those. Every file runs unchanged on SQLite, DuckDB and Spark.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from registry.store import Register
+
+_NEEDS = re.compile(r"^-- needs: (.+)$", re.MULTILINE)
+_PARAMETER = re.compile(r"\$([a-z_]+)")
+
+FOLDERS: list[Path] = [Path(__file__).parent]
+"""Where measures are looked for; the catalogue adds its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure: its text, the measures it needs, whether it is kept as a table, its parameters."""
+
+    name: str
+    sql: str
+    needs: tuple[str, ...]
+    materialised: bool
+    parameters: frozenset[str]
+
+
+@cache
+def measure(name: str) -> Measure:
+    """The measure of that name."""
+    path = next(folder / f"{name}.sql" for folder in FOLDERS if (folder / f"{name}.sql").is_file())
+    sql = path.read_text(encoding="utf-8").strip()
+    needs = _NEEDS.search(sql)
+    return Measure(
+        name,
+        sql,
+        tuple(needs[1].split()) if needs else (),
+        "\n-- materialise\n" in f"\n{sql}\n",
+        frozenset(_PARAMETER.findall(re.sub(r"--.*", "", sql))),
+    )
+
+
+def names() -> list[str]:
+    """All measures."""
+    return sorted(path.stem for folder in FOLDERS for path in folder.glob("*.sql"))
+
+
+@dataclass
+class Measuring:
+    """Runs measures on one register with one set of parameters; what is materialised is computed once."""
+
+    register: Register
+    parameters: dict[str, Any]
+    _tables: set[str] = field(default_factory=set)
+
+    def rows(self, name: str, **more: Any) -> list[dict[str, Any]]:
+        """The rows of a measure, by column."""
+        found = self._ready(name)
+        if found.materialised:
+            return self._select(f"SELECT * FROM {name}", {})
+        return self._select(found.sql, {**self.parameters, **more}, found.parameters)
+
+    def _select(
+        self, sql: str, parameters: dict[str, Any], wanted: frozenset[str] = frozenset()
+    ) -> list[dict[str, Any]]:
+        with self.register.speaking_sqlite():
+            cursor = self.register.connection.execute(sql, {name: parameters[name] for name in wanted})
+            columns = [column[0] for column in cursor.description]
+            return [dict(zip(columns, row, strict=True)) for row in cursor]
+
+    def _ready(self, name: str) -> Measure:
+        found = measure(name)
+        for needed in found.needs:
+            self._ready(needed)
+        if found.materialised and name not in self._tables:
+            self._materialise(found)
+        return found
+
+    def _materialise(self, found: Measure) -> None:
+        connection = self.register.connection
+        with self.register.speaking_sqlite():
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute(f"DROP TABLE IF EXISTS temp.{found.name}")
+            values = {name: self.parameters[name] for name in found.parameters}
+            columns = [c[0] for c in connection.execute(f"SELECT * FROM ({found.sql}) LIMIT 0", values).description]
+            connection.execute(f"CREATE TEMP TABLE {found.name} ({', '.join(columns)})")
+            connection.execute(f"INSERT INTO temp.{found.name} {found.sql}", values)
+            key = _INDEXED.get(found.name)
+            if key:
+                connection.execute(f"CREATE INDEX temp.{found.name}_index ON {found.name} ({key})")
+        self._tables.add(found.name)
+
+
+_INDEXED = {"reached": "code", "listing": "wording, starts", "around": "place"}
+"""What makes look-ups in materialised measures fast."""

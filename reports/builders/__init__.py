@@ -1,0 +1,1 @@
+"""Builders: each makes a document from measures; none of them knows how it will be drawn."""

@@ -1,0 +1,1 @@
+"""The commands of the reports: each parses, calls one function and prints."""

@@ -1,0 +1,140 @@
+"""What a report speaks of: its period, the point in time before, the communities, and the names of things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import catalog.measures  # noqa: F401  (makes the catalogue's measures known)
+from catalog.matching import Duty, duties
+from registry.errors import UnknownName
+from registry.intake.cells import brackets
+from registry.language import _
+from registry.measures import Measuring
+from registry.names import Directory, Unresolved
+from registry.periods import Period, period
+from registry.store import Register
+
+EVERYTHING = 2**62
+
+
+@dataclass
+class Scope:
+    """A report's view of a register. *as_of* is the day whose state is shown, *before* the day it is set against."""
+
+    register: Register
+    period: Period
+    as_of: str
+    before: str
+    known: int = EVERYTHING
+    community: str | None = None
+    district: str | None = None
+    names: Directory = field(init=False)
+    measuring: Measuring = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.names = Directory(self.register)
+        self.measuring = Measuring(
+            self.register,
+            {
+                "known": self.known,
+                "as_of": self.as_of,
+                "before": self.before,
+                "first": self.period.first,
+                "after": self.period.after,
+                "year": int(self.period.last[:4]),
+                "community": self.community,
+                "district": self.district,
+                "everywhere": 0 if self.community or self.district else 1,
+                "unit": "community",
+            },
+        )
+
+    @property
+    def place(self) -> str:
+        """The name of what the report is about."""
+        if self.community:
+            return self.names.full_name("community", self.community)
+        if self.district:
+            return self.names.place_name(self.district)
+        return self.names.place_name(self.names.city) if self.names.city else ""
+
+    @property
+    def notice(self) -> str:
+        """What stands on every page: that the data are an example's, if they are."""
+        city = self.names.city
+        return _("Example data: everything here is invented.") if city and "示例" in city else ""
+
+    def department(self, code: str | None) -> str:
+        """The name of a department."""
+        return self.names.departments.get(code, code) if code else _("no department stated")
+
+    def community_name(self, code: str) -> str:
+        """The name of a community, with its district."""
+        return self.names.full_name("community", code) if code in self.names.communities else code
+
+    @cached_property
+    def duties(self) -> list[Duty]:
+        """The catalogue, all editions."""
+        return duties(self.register, self.known)
+
+
+def scope(
+    register: Register,
+    today: date,
+    *,
+    asked: str | None = None,
+    against: str | None = None,
+    as_of: str | None = None,
+    known_on: str | None = None,
+    community: str | None = None,
+    district: str | None = None,
+) -> Scope:
+    """The scope that the options ask for. Without a period it is the last year that has facts."""
+    chosen = period(asked) if asked else _last_year(register, today)
+    day = as_of or min(chosen.end, today.isoformat() if chosen.first <= today.isoformat() else chosen.end)
+    earlier = period(against).end if against else _day_before(chosen)
+    names = Directory(register)
+    return Scope(
+        register,
+        chosen,
+        day,
+        earlier,
+        _known(register, known_on),
+        _code(names, "community", community),
+        _code(names, "place", district),
+    )
+
+
+def _day_before(chosen: Period) -> str:
+    """The last day before the period."""
+    year, month = int(chosen.first[:4]), int(chosen.first[5:])
+    return period(f"{year - (month == 1)}-{(month - 2) % 12 + 1:02d}").end
+
+
+def _last_year(register: Register, today: date) -> Period:
+    rows = register.query(
+        "SELECT MAX(day) FROM (SELECT MAX(date) AS day FROM pushdown WHERE until_entry IS NULL UNION ALL "
+        "SELECT MAX(date) FROM payment WHERE until_entry IS NULL UNION ALL "
+        "SELECT MAX(date) FROM work WHERE until_entry IS NULL)"
+    )
+    latest = rows[0][0]
+    return period(latest[:4] if latest and latest < today.isoformat() else str(today.year))
+
+
+def _known(register: Register, known_on: str | None) -> int:
+    if known_on is None:
+        return EVERYTHING
+    rows = register.query("SELECT MAX(id) FROM entry WHERE substr(at, 1, 10) <= ?", (known_on,))
+    return int(rows[0][0] or 0)
+
+
+def _code(names: Directory, kind: str, name: str | None) -> str | None:
+    if name is None:
+        return None
+    try:
+        return names.community(brackets(name)) if kind == "community" else names.place(brackets(name))
+    except Unresolved as unresolved:
+        what = _("community") if kind == "community" else _("place")
+        raise UnknownName(what, name, list(unresolved.nearest)) from None
