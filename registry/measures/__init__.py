@@ -59,19 +59,21 @@ class Measuring:
     register: Register
     parameters: dict[str, Any]
     _tables: set[str] = field(default_factory=set)
+    _rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
-    def rows(self, name: str, **more: Any) -> list[dict[str, Any]]:
-        """The rows of a measure, by column."""
-        found = self._ready(name)
-        if found.materialised:
-            return self._select(f"SELECT * FROM {name}", {})
-        return self._select(found.sql, {**self.parameters, **more}, found.parameters)
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """The rows of a measure, by column; a measure is run once. Do not change them."""
+        if name not in self._rows:
+            found = self._ready(name)
+            if found.materialised:
+                self._rows[name] = self._select(f"SELECT * FROM {name}", frozenset())
+            else:
+                self._rows[name] = self._select(found.sql, found.parameters)
+        return self._rows[name]
 
-    def _select(
-        self, sql: str, parameters: dict[str, Any], wanted: frozenset[str] = frozenset()
-    ) -> list[dict[str, Any]]:
+    def _select(self, sql: str, wanted: frozenset[str]) -> list[dict[str, Any]]:
         with self.register.speaking_sqlite():
-            cursor = self.register.connection.execute(sql, {name: parameters[name] for name in wanted})
+            cursor = self.register.connection.execute(sql, {name: self.parameters[name] for name in wanted})
             columns = [column[0] for column in cursor.description]
             return [dict(zip(columns, row, strict=True)) for row in cursor]
 

@@ -11,8 +11,8 @@ from registry.quantities import INEXACT, Amount, Unit, average
 from reports.document import Cell, Column, ColumnKind, Figure, Figures, Section, Table, Text
 from reports.scope import Scope
 
-NORM = "每名社区工作者服务户数"
-"""The parameter that holds the norm: households for one community worker, a number or a range such as 300~500."""
+NORM_LEAST, NORM_MOST = "每名社区工作者服务户数下限", "每名社区工作者服务户数上限"
+"""The parameters that hold the norm: households for one community worker, at least and at most."""
 
 HOUSEHOLDS = "户数"
 """The parameter that holds a published number of households where communities are not listed one by one."""
@@ -20,7 +20,7 @@ HOUSEHOLDS = "户数"
 
 def staffing_section(scope: Scope) -> Section | None:
     """People by post, if the register holds any."""
-    posts = scope.measuring.rows("staffing_by_post")
+    posts = _posts(scope)
     if not posts:
         return None
     households = _households(scope)
@@ -37,6 +37,14 @@ def staffing_section(scope: Scope) -> Section | None:
     blocks: list[Any] = [Figures(tuple(figures)), Table("staffing.posts", _("People by post"), _columns(), tuple(rows))]
     blocks.insert(1, Text(_norm_sentence(scope, households, people)))
     return Section("staffing", _("People"), tuple(blocks))
+
+
+def _posts(scope: Scope) -> list[dict[str, Any]]:
+    """A row for each post, most people first: what was stated for the whole place goes before the sum of parts."""
+    by_post: dict[str, dict[str, Any]] = {}
+    for row in scope.measuring.rows("staffing_by_post"):
+        by_post.setdefault(row["post"], row)
+    return sorted(by_post.values(), key=lambda row: (-(row["actual"] or 0), row["post"]))
 
 
 def _people(posts: list[dict[str, Any]], people: int) -> Amount:
@@ -84,19 +92,22 @@ def _columns() -> tuple[Column, ...]:
 
 def _norm_sentence(scope: Scope, households: Amount, people: int) -> str:
     """Whether there are as many people as the norm asks for; a range asks for as few as its upper end allows."""
-    norm = _parameter(scope, NORM)
-    if norm is None or households.value is None:
-        return _("No norm is entered (parameter {name}), so no gap is stated.").format(name=NORM)
-    numbers = [found.value for part in squeezed(norm).replace("－", "~").replace("-", "~").replace("～", "~").split("~") if (found := written_number(part))]
-    if not numbers:
-        return _("The norm “{norm}” is no number, so no gap is stated.").format(norm=norm)
-    fewest = _needed(households.value, max(numbers))
-    most = _needed(households.value, min(numbers))
-    gap = max(0, fewest - people)
+    ends = [_number(_parameter(scope, name)) for name in (NORM_LEAST, NORM_MOST)]
+    given = [end for end in ends if end]
+    if not given or households.value is None:
+        return _("No norm is entered (parameters {least} and {most}), so no gap is stated.").format(
+            least=NORM_LEAST, most=NORM_MOST
+        )
+    fewest, most = (_needed(households.value, end) for end in (max(given), min(given)))
     needed = f"{fewest:,}" if fewest == most else f"{fewest:,}–{most:,}"
-    return _("By the norm of one for {norm} households, {needed} people are needed; {people} are there: gap {gap}.").format(
-        norm=norm, needed=needed, people=f"{people:,}", gap=f"{gap:,}"
-    )
+    norm = "–".join(f"{int(end):,}" for end in dict.fromkeys(given))
+    sentence = _("By the norm of one for {norm} households, {needed} people are needed; {people} are there: gap {gap}.")
+    return sentence.format(norm=norm, needed=needed, people=f"{people:,}", gap=f"{max(0, fewest - people):,}")
+
+
+def _number(text: str | None) -> Fraction | None:
+    found = written_number(squeezed(text)) if text else None
+    return found.value if found else None
 
 
 def _needed(households: int | Fraction, norm: Fraction) -> int:

@@ -1,0 +1,120 @@
+"""Every picture and every list of findings has a table behind it, for formats that draw none and readers who see none."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from registry.findings import SEVERITY_LABELS, Finding, Outcome, Severity
+from registry.language import N_, _
+from registry.quantities import Unit, decimal_text, show
+from reports.document import (
+    Bars,
+    BeforeAfter,
+    Cell,
+    Column,
+    ColumnKind,
+    FindingList,
+    HeatMap,
+    Table,
+)
+
+OUTCOME_LABELS = {
+    Outcome.PASS: N_("met"),
+    Outcome.FAIL: N_("not met"),
+    Outcome.UNDETERMINED: N_("cannot be determined"),
+    Outcome.WAIVED: N_("waived"),
+}
+
+
+def weight(finding: Finding) -> str:
+    """How much the finding weighs, in words; where it is not a plain failure, what was concluded instead."""
+    if finding.outcome is Outcome.FAIL:
+        return _(SEVERITY_LABELS[finding.severity])
+    return _(OUTCOME_LABELS[finding.outcome])
+
+
+def is_serious(finding: Finding) -> bool:
+    """Whether the finding is an error that was neither waived nor left open."""
+    return finding.severity is Severity.ERROR and finding.outcome is Outcome.FAIL
+
+
+def bars_table(bars: Bars, limit: int | None = None) -> Table:
+    """A row per bar: its label, its pieces where there are several, and their sum."""
+    kind = ColumnKind(bars.unit.value)
+    several = len(bars.parts) > 1
+    parts = (
+        tuple(Column(f"part{n}", part, kind) for n, part in enumerate(bars.parts))
+        if several
+        else ()
+    )
+    whole = _("total") if several or not bars.parts else bars.parts[0]
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (label, *(values if several else ()), sum(values)) for label, values in bars.rows
+    )
+    columns = (Column("label", ""), *parts, Column("total", whole, kind))
+    return Table(bars.id, bars.title, columns, rows, limit)
+
+
+def heat_table(heat: HeatMap, limit: int | None = None) -> Table:
+    """The heat map's numbers, unknown said as such."""
+    kind = ColumnKind(heat.unit.value)
+    columns = tuple(Column(f"column{n}", label, kind) for n, label in enumerate(heat.columns))
+    rows: tuple[tuple[Cell, ...], ...] = tuple((label, *values) for label, values in heat.rows)
+    return Table(heat.id, heat.title, (Column("label", ""), *columns), rows, limit)
+
+
+def pairs_table(pairs: BeforeAfter, limit: int | None = None) -> Table:
+    """Per label the value before, after, and the change in words."""
+    kind = ColumnKind(pairs.unit.value)
+    columns = (
+        Column("label", ""),
+        Column("before", pairs.before, kind),
+        Column("after", pairs.after, kind),
+        Column("change", _("change")),
+    )
+    rows = tuple(
+        (label, before, after, change(before, after, pairs.unit))
+        for label, before, after in pairs.rows
+    )
+    return Table(pairs.id, pairs.title, columns, rows, limit)
+
+
+def change(before: int | None, after: int | None, unit: Unit) -> str:
+    """The difference and its share of what was before, such as ``-507 (-55.5%)``; unknown where either is."""
+    if before is None or after is None:
+        return show(None, unit)
+    difference = after - before
+    if difference == 0:
+        return _("no change")
+    text = ("+" if difference > 0 else "") + show(difference, unit)
+    if before <= 0:
+        return text
+    share = decimal_text(Fraction(difference * 100, before), 1) + "%"
+    return _("{change} ({share})").format(
+        change=text, share=("+" if difference > 0 else "") + share
+    )
+
+
+def findings_table(block: FindingList) -> Table:
+    """A row per finding as a reader wants it: how grave, what, where, by which rule, what to do."""
+    columns = (
+        Column("number", _("No."), ColumnKind.COUNT),
+        Column("weight", _("Weight")),
+        Column("message", _("What was found")),
+        Column("where", _("Where")),
+        Column("source", _("By which rule")),
+        Column("remedy", _("What to do")),
+    )
+    rows = tuple(finding_row(number, found) for number, found in enumerate(block.findings, 1))
+    return Table(block.id, block.title, columns, rows, block.limit)
+
+
+def finding_row(number: int, found: Finding) -> tuple[Cell, ...]:
+    """The cells of one finding; the rule is its source and its code."""
+    message = found.message
+    if found.evidence:
+        message = _("{message} (Evidence: {evidence})").format(
+            message=message, evidence=found.evidence
+        )
+    rule = f"{found.rule.source} {found.code}".strip()
+    return (number, weight(found), message, str(found.where), rule, found.remedy or "")

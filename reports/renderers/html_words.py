@@ -1,0 +1,42 @@
+"""The fixed words of the page, in the tongue of the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from registry.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """Every word that the templates and the script say of themselves; the script fills ``{count}`` and ``{all}``."""
+
+    skip: str
+    contents: str
+    search: str
+    found: str
+    show_all: str
+    show_few: str
+    other_rows: str
+    numbers: str
+    glance: str
+    no_rows: str
+
+
+def page_words() -> PageWords:
+    """The words now."""
+    return PageWords(
+        skip=_("To the report"),
+        contents=_("Contents"),
+        search=_("Search"),
+        found=_("{count} of {all} rows"),
+        show_all=_("Show all {all} rows"),
+        show_few=_("Show the first {count} rows only"),
+        other_rows=_("The other {count} rows"),
+        numbers=_("The numbers of this picture"),
+        glance=_(
+            "The whole at a glance: each line across a strip is a row of the table below, "
+            "in its order from left to right."
+        ),
+        no_rows=_("No rows."),
+    )
