@@ -47,7 +47,7 @@ def demonstrate(folder: Path, by: str, tell: Tell, progress: Callable[[str, int,
 def _city(folder: Path, by: str, tell: Tell, progress: Callable[[str, int, int], None]) -> None:
     sheets, path = folder / "报送", folder / "zhunru.db"
     tell(_("1. Spreadsheets of a fictitious city, as departments and districts would send them: {path}").format(path=sheets))
-    write_city(folder)
+    write_city(sheets)
     tell(_("2. A register for it: {path}").format(path=path))
     found(path, "示例市", journal.Act(by, "init"))
     with Register.open(path) as register:

@@ -28,24 +28,35 @@ held AS (
     LEFT JOIN answer ON answer.burden = reach.kind AND answer.name = reach.name
     LEFT JOIN listing ON listing.wording = burden.duty AND listing.starts <= $as_of AND listing.ends > $as_of
     WHERE reach.point = 'now'
+),
+broken AS (
+    SELECT 'barred' AS rule, kind, name, department, demander, source AS fact, COUNT(*) AS communities
+    FROM held
+    WHERE source IS NOT NULL
+    GROUP BY kind, name, department, demander, source
+    UNION ALL
+    SELECT 'veto', kind, name, department, demander, NULL, COUNT(*)
+    FROM held
+    WHERE veto = 1
+    GROUP BY kind, name, department, demander
+    UNION ALL
+    SELECT 'no_basis', kind, name, department, demander, NULL, COUNT(*)
+    FROM held
+    WHERE without_basis = 1
+    GROUP BY kind, name, department, demander
+    UNION ALL
+    SELECT 'no_live_duty', kind, name, department, demander, duty, COUNT(*)
+    FROM held
+    WHERE without_live_duty = 1
+    GROUP BY kind, name, department, demander, duty
 )
-SELECT 'barred' AS rule, kind, name, department, demander, source AS fact, COUNT(*) AS communities
-FROM held
-WHERE source IS NOT NULL
-GROUP BY kind, name, department, demander, source
-UNION ALL
-SELECT 'veto', kind, name, department, demander, NULL, COUNT(*)
-FROM held
-WHERE veto = 1
-GROUP BY kind, name, department, demander
-UNION ALL
-SELECT 'no_basis', kind, name, department, demander, NULL, COUNT(*)
-FROM held
-WHERE without_basis = 1
-GROUP BY kind, name, department, demander
-UNION ALL
-SELECT 'no_live_duty', kind, name, department, demander, duty, COUNT(*)
-FROM held
-WHERE without_live_duty = 1
-GROUP BY kind, name, department, demander, duty
-ORDER BY 1, 7 DESC, 2, 3, 4, 5, 6
+SELECT rule, kind, name, department, demander, fact, communities
+FROM broken
+ORDER BY
+    rule,
+    communities DESC,
+    kind,
+    name,
+    COALESCE(department, ''),
+    COALESCE(demander, ''),
+    COALESCE(fact, '')

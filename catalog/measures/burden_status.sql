@@ -31,4 +31,4 @@ LEFT JOIN answer ON answer.burden = reach.kind AND answer.name = reach.name
 LEFT JOIN listing ON listing.wording = burden.duty AND listing.starts <= $as_of AND listing.ends > $as_of
 WHERE reach.point = 'now'
 GROUP BY reach.kind, reach.department
-ORDER BY reach.kind, burdens DESC, reach.department
+ORDER BY reach.kind, burdens DESC, COALESCE(reach.department, '')

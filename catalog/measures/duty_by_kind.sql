@@ -12,4 +12,4 @@ WHERE duty.entry_id <= $known
     AND (edition.valid_to IS NULL OR edition.valid_to > $as_of)
     AND COALESCE(edition.unit, 'community') = $unit
 GROUP BY duty.kind
-ORDER BY duty.kind
+ORDER BY COALESCE(duty.kind, '')

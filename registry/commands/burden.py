@@ -13,7 +13,9 @@ from registry.desk import Desk
 from registry.language import N_, _
 from registry.sheets import burden_kinds
 
-command = Group("burden", help=N_("Signboards, ledgers, certificates, inspections, forms and other burdens."))
+command = Group(
+    "burden", help=N_("Signboards, ledgers, certificates, inspections, forms and other burdens.")
+)
 
 adding = Group("add", help=N_("Record one burden of a kind."))
 command.add_command(adding)
@@ -23,7 +25,7 @@ for _name, _kind in burden_kinds().items():
             _name,
             _kind,
             f"burden add {_name}",
-            _kind.about_en,
+            "",
             f"zhunru burden add {_name} --name {next(column.example for column in _kind.columns if column.name == 'name')}"
             " --community 青松社区",
         )
@@ -37,21 +39,39 @@ for _name, _kind in burden_kinds().items():
 )
 @click.argument("kind", type=click.Choice(list(burden_kinds())))
 @click.argument("name")
-@option("--community", help=N_("Where; a street, district or 全部 as well. Everywhere if not said."), metavar="TEXT")
+@option(
+    "--community",
+    help=N_("Where; a street, district or 全部 as well. Everywhere if not said."),
+    metavar="TEXT",
+)
 @option("--on", "day", required=True, help=N_("On which day, as 2026-05-01."), metavar="DATE")
 @why
 @dry_run
 @with_desk
 def take_down(
-    desk: Desk, kind: str, name: str, community: str | None, day: str, why: str | None, dry_run: bool
+    desk: Desk,
+    kind: str,
+    name: str,
+    community: str | None,
+    day: str,
+    why: str | None,
+    dry_run: bool,
 ) -> None:
     """The burden ends on that day."""
     from registry.burdens import take_down as end
 
     entry, count = end(
-        desk.register, desk.act("burden take-down", why), kind, name, community, day, dry_run=dry_run
+        desk.register,
+        desk.act("burden take-down", why),
+        kind,
+        name,
+        community,
+        day,
+        dry_run=dry_run,
     )
-    click.echo(_("{count} ended on {day} (entry {entry}).").format(count=count, day=day, entry=entry))
+    click.echo(
+        _("{count} ended on {day} (entry {entry}).").format(count=count, day=day, entry=entry)
+    )
 
 
 command.add_command(take_down)

@@ -4,31 +4,63 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Any
 
 import click
 
 from registry.command import Command, Option
 from registry.desk import Desk, finding_lines
 from registry.language import N_, _
-from registry.sheets import Kind
+from registry.sheets import Column, Kind
 
 
 def typing_command(name: str, kind: Kind, action: str, help: str, example: str) -> click.Command:
     """A command that records one row of *kind*."""
-    parameters: list[click.Parameter] = [
-        Option([f"--{column.name.replace('_', '-')}", column.name], help=_option_help(column), metavar="TEXT")
-        for column in kind.columns
-    ]
+    parameters: list[click.Parameter] = [ColumnOption(column) for column in kind.columns]
     parameters.append(Option(["--why"], help=N_("Why; kept in the journal."), metavar="TEXT"))
     parameters.append(
-        Option(["--dry-run", "dry_run"], is_flag=True, help=N_("Do the real work, show what it did, and take it back."))
+        Option(
+            ["--dry-run", "dry_run"],
+            is_flag=True,
+            help=N_("Do the real work, show what it did, and take it back."),
+        )
     )
-    return Command(name, params=parameters, callback=_recorder(kind, action), help=help, example=example)
+    made = KindCommand(
+        name, params=parameters, callback=_recorder(kind, action), help=help, example=example
+    )
+    made.kind = kind
+    return made
 
 
-def _option_help(column: Any) -> str:
-    return f"{column.zh} / {column.en}" + (" *" if column.required else "")
+class KindCommand(Command):
+    """A command without help of its own says what its kind of sheet holds."""
+
+    kind: Kind
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help, or what the kind holds."""
+        if self.help:
+            super().format_help_text(ctx, formatter)
+            return
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(self.kind.about)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The help, or what the kind holds."""
+        return super().get_short_help_str(limit) or self.kind.about
+
+
+class ColumnOption(Option):
+    """An option for a column; its help is the column's header in the current tongue, with a star if it is needed."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__([f"--{column.name.replace('_', '-')}", column.name], metavar="TEXT")
+        self.column = column
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option's line of help."""
+        self.help = self.column.label + (" *" if self.column.required else "")
+        return super().get_help_record(ctx)
 
 
 def _recorder(kind: Kind, action: str) -> Callable[..., None]:
@@ -38,11 +70,17 @@ def _recorder(kind: Kind, action: str) -> Callable[..., None]:
 
         values = {name: value for name, value in given.items() if value}
         _ask(kind, values)
-        entry, findings = add_typed(desk.register, desk.act(action, why), kind, values, dry_run=dry_run)
+        entry, findings = add_typed(
+            desk.register, desk.act(action, why), kind, values, dry_run=dry_run
+        )
         for finding in findings:
             for line in finding_lines(finding):
                 desk.say(line)
-        done = _("Would be recorded as entry {entry}; nothing was written.") if dry_run else _("Recorded as entry {entry}.")
+        done = (
+            _("Would be recorded as entry {entry}; nothing was written.")
+            if dry_run
+            else _("Recorded as entry {entry}.")
+        )
         click.echo(done.format(entry=entry))
 
     return record
@@ -57,7 +95,15 @@ def _ask(kind: Kind, values: dict[str, str]) -> None:
         if column.name in values or not (column.required or everything):
             continue
         choices = _("/").join(labels[0] for labels in column.choices.values())
-        hint = f" ({choices})" if choices else f" ({_('for example')} {column.example})" if column.example else ""
-        answer = click.prompt(column.label + hint, default="" if not column.required else None, show_default=False)
+        hint = (
+            f" ({choices})"
+            if choices
+            else f" ({_('for example')} {column.example})"
+            if column.example
+            else ""
+        )
+        answer = click.prompt(
+            column.label + hint, default="" if not column.required else None, show_default=False
+        )
         if answer:
             values[column.name] = str(answer)

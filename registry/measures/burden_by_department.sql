@@ -9,4 +9,4 @@ SELECT
     COUNT(seconds) AS seconds_known
 FROM reach
 GROUP BY point, kind, department
-ORDER BY point, kind, burdens DESC, department
+ORDER BY point, kind, burdens DESC, COALESCE(department, '')

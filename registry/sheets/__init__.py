@@ -11,7 +11,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from registry.language import current
+from registry.errors import BadUsage
+from registry.language import _, current
 
 FOLDER = Path(__file__).parent
 
@@ -80,6 +81,11 @@ class Kind:
         return self.zh if current() == "zh" else self.en
 
     @property
+    def about(self) -> str:
+        """What it holds, in one phrase, in the current tongue."""
+        return self.about_zh if current() == "zh" else self.about_en
+
+    @property
     def is_burden(self) -> bool:
         """Whether it is one of the burdens."""
         return self.table == "burden"
@@ -92,7 +98,9 @@ class Kind:
     @cached_property
     def stored(self) -> tuple[str, ...]:
         """The columns of its table that it fills, in a fixed order."""
-        return tuple(self.fixed) + tuple(name for column in self.columns for name in stored_as(column))
+        return tuple(self.fixed) + tuple(
+            name for column in self.columns for name in stored_as(column)
+        )
 
 
 def stored_as(column: Column) -> tuple[str, ...]:
@@ -105,7 +113,9 @@ def stored_as(column: Column) -> tuple[str, ...]:
         return ("frequency", "yearly_60", "yearly_60_mark")
     if column.type == "aliases":
         return ()
-    if column.type in MARKED_TYPES or (column.type == "text" and column.name in ("basis", "powers")):
+    if column.type in MARKED_TYPES or (
+        column.type == "text" and column.name in ("basis", "powers")
+    ):
         return (column.name, f"{column.name}_mark")
     return (column.name,)
 
@@ -115,6 +125,16 @@ def kinds() -> dict[str, Kind]:
     """All kinds by name, in the order in which a folder is read: what others name comes first."""
     found = [_load(path) for path in FOLDER.glob("*.toml")]
     return {kind.kind: kind for kind in sorted(found, key=lambda kind: (kind.order, kind.kind))}
+
+
+def kind_named(name: str) -> Kind:
+    """The kind that *name* means on the command line: its name, or its Chinese or English title."""
+    for kind in kinds().values():
+        if name.strip().lower() in (kind.kind, kind.zh.lower(), kind.en.lower()):
+            return kind
+    raise BadUsage(
+        _("“{name}” is no kind of spreadsheet. See: zhunru template --list").format(name=name)
+    )
 
 
 def burden_kinds() -> dict[str, Kind]:
@@ -133,7 +153,8 @@ def tables() -> dict[str, list[Kind]]:
 def _load(path: Path) -> Kind:
     described: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     columns = tuple(
-        Column(**{**column, "aliases": tuple(column.get("aliases", ()))}) for column in described["column"]
+        Column(**{**column, "aliases": tuple(column.get("aliases", ()))})
+        for column in described["column"]
     )
     return Kind(
         kind=described["kind"],

@@ -1,0 +1,40 @@
+"""What the peers do, each as a small program of its own: ``python -m bench.peers NAME FILE``."""
+
+from __future__ import annotations
+
+import sys
+
+
+def calamine_read(path: str) -> None:
+    """python-calamine reads all cells and does nothing with them."""
+    from python_calamine import CalamineWorkbook
+
+    CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+
+
+def pandas_group(path: str) -> None:
+    """pandas reads the CSV and groups it as the burden report does: by department and what the catalogue says on the
+    day, by wording of what is not listed, with counts, volumes and money.
+    """
+    import pandas as pd
+
+    table = pd.read_csv(path)
+    date, department, duty, volume, promised = (table.columns[at] for at in (0, 1, 3, 6, 8))
+    listed = {f"ZR-{number:03d}" for number in range(85)}
+    status = table[duty].isin(listed) | (table[date] < "2025-07-01")
+    grouped = table.groupby([department, duty, status]).agg(
+        pushdowns=(date, "size"),
+        volume=(volume, "sum"),
+        promised=(promised, "sum"),
+        known=(promised, "count"),
+        first=(date, "min"),
+        last=(date, "max"),
+    )
+    by_department = grouped.groupby(level=[0, 2]).sum(numeric_only=True)
+    print(by_department.to_json(orient="split")[:100], len(grouped))
+
+
+PEERS = {"calamine_read": calamine_read, "pandas_group": pandas_group}
+
+if __name__ == "__main__":
+    PEERS[sys.argv[1]](sys.argv[2])

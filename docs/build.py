@@ -1,0 +1,154 @@
+"""The parts of the documentation that come from the program: commands, sheets, findings, schema.
+
+``python docs/build.py`` writes them; with ``--check`` nothing is written and it fails if one is not up to date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from registry import language  # noqa: E402  (the path is set above)
+from registry.findings import RULES  # noqa: E402
+from registry.sheets import Column, kinds  # noqa: E402
+from registry.store import migrations  # noqa: E402
+from zhunru import cli  # noqa: E402
+
+HEAD = "<!-- Made by docs/build.py from the program; do not edit. -->\n\n"
+
+TYPES = {
+    "text": "text",
+    "name": "name",
+    "code": "code",
+    "document_number": "document number, such as 示民发〔2026〕15号",
+    "count": "whole number; 约, 近, 余 are kept as “about”",
+    "money": "money: 12000, 12,000元, 1.2万元",
+    "minutes": "length of time: 90分钟, 1.5小时, 半天",
+    "area": "square metres",
+    "points": "score",
+    "date": "date: 2026-03-01, 2026年3月1日, 2026.3",
+    "year": "year",
+    "frequency": "how often: 每月2次, 每季度, 每两年一次, or times a year",
+    "choice": "one of",
+    "flag": "是 or 否",
+    "list": "words separated by 、",
+    "aliases": "other names separated by 、",
+    "duty": "code or name of a duty",
+    "department": "department by code, name or alias",
+    "community": "community by code, name or alias",
+    "place": "city, district or street by code or name",
+    "scope": "a community; or a street, a district, 全部",
+    "holder": "department, place or community; others are kept with a warning",
+    "burden_kind": "kind of burden by name",
+}
+
+
+def commands() -> str:
+    """Every command with its help, in the order of the tree."""
+    parts = [HEAD, "# Commands\n\nWhat `--help` says, in English; `--lang zh` says it in Chinese.\n"]
+    for path, command in _tree(cli, ["zhunru"]):
+        context = command.context_class(command, info_name=" ".join(path), terminal_width=90, max_content_width=90)
+        parts.append(f"\n## {' '.join(path)}\n\n```\n{command.get_help(context).strip()}\n```\n")
+    return "".join(parts)
+
+
+def _tree(command: click.Command, path: list[str]) -> Iterator[tuple[list[str], click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from _tree(below, [*path, name])
+
+
+def sheets() -> str:
+    """Every kind of spreadsheet with its columns."""
+    parts = [
+        HEAD,
+        "# Sheets\n\nThe kinds of spreadsheet, each described in one file of `registry/sheets/`. Headers may stand in any "
+        "order; every spelling listed is understood. A star marks what every row needs.\n",
+    ]
+    for kind in kinds().values():
+        parts.append(f"\n## {kind.kind}: {kind.zh} ({kind.en})\n\n{kind.about_en}. ")
+        parts.append(f"The same row in a later file is one with the same {', '.join(kind.key)}.\n\n")
+        parts.append("| column | header | what may stand in it | other headers |\n|---|---|---|---|\n")
+        for column in kind.columns:
+            star = " *" if column.required else ""
+            others = "、".join(column.aliases)
+            parts.append(f"| {column.name}{star} | {column.zh} / {column.en} | {_type(column)} | {others} |\n")
+    return "".join(parts)
+
+
+def _type(column: Column) -> str:
+    said = TYPES[column.type]
+    return said + ": " + "、".join(labels[0] for labels in column.choices.values()) if column.choices else said
+
+
+def findings() -> str:
+    """Every rule with its code."""
+    for module in ("registry.intake.rules", "catalog.audit"):
+        import_module(module)
+    parts = [
+        HEAD,
+        "# Findings\n\nEvery check speaks in findings; their codes are stable. In JSON a finding is\n"
+        "`{code, outcome, severity, where, message, source, evidence, remedy}`.\n\n",
+        "| code | severity | what it says | what to do | source |\n|---|---|---|---|---|\n",
+    ]
+    for code, rule in sorted(RULES.items()):
+        cells = (f"`{code}`", rule.severity.value, rule.sentence, rule.remedy, rule.source)
+        parts.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n")
+    return "".join(parts)
+
+
+def schema() -> str:
+    """Every table and column with its comment, from the migrations."""
+    parts = [HEAD, "# The register's tables\n\nFrom the comments of `registry/schema/`.\n"]
+    for path in migrations():
+        text = path.read_text(encoding="utf-8")
+        for match in re.finditer(r"CREATE TABLE (\w+) \(\s*-- (.*?)\n(.*?)\n\) STRICT;", text, re.DOTALL):
+            parts.append(f"\n## {match[1]}\n\n{match[2]}.\n\n| column | what it is |\n|---|---|\n")
+            for line in match[3].splitlines():
+                column = re.match(r"\s+([a-z]\w*)\s.*?-- (.+)$", line)
+                if column:
+                    parts.append(f"| {column[1]} | {column[2]} |\n".replace("||", "\\|\\|"))
+    return "".join(parts)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands,
+    "sheets.md": sheets,
+    "findings.md": findings,
+    "schema.md": schema,
+}
+
+
+def main() -> int:
+    """Writes or checks the pages."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    check = parser.parse_args().check
+    language.use("en")
+    stale = []
+    for name, make in PAGES.items():
+        path = ROOT / "docs" / name
+        text = make()
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if not check:
+                path.write_text(text, encoding="utf-8")
+    print(f"{len(PAGES)} pages, {len(stale)} {'out of date: run make docs' if check else 'renewed'} {' '.join(stale)}".rstrip())
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

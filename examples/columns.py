@@ -1,0 +1,335 @@
+"""The columns of every kind of spreadsheet, and the headers that offices write over them.
+
+Headers are taken from ``registry/sheets``: the first is the sheet's own, the others are aliases; a test holds them to
+it. ``field`` names the field of the row type in :mod:`examples.facts` where it differs from the column.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Column(NamedTuple):
+    """A column: its name, the type of what it holds, its headers."""
+
+    name: str
+    type: str
+    headers: tuple[str, ...]
+    field: str = ""
+
+
+def _columns(text: str) -> tuple[Column, ...]:
+    result = []
+    for line in text.strip().splitlines():
+        name, type_, *headers = line.split()
+        name, _dot, field = name.partition(":")
+        result.append(Column(name, type_, tuple(headers), field or name))
+    return tuple(result)
+
+
+_WHERE = "community scope 社区 社区名称 所属社区"
+_WHO = "department department 部门 主管部门 牵头部门"
+_BASIS = "basis text 依据 文件依据 设定依据"
+_DUTY = "duty duty 事项 对应事项 事项名称"
+_OFTEN = "frequency frequency 频次 频率 报送频次"
+_EACH = "minutes_each minutes 每次用时 每次耗时 平均用时"
+
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    "place": _columns("""
+        code code 代码 区划代码
+        name name 名称 区划名称
+        level choice 级别 层级
+        parent place 上级 上级区划
+    """),
+    "community": _columns("""
+        code code 社区代码 代码 社区编码
+        name name 社区名称 社区
+        street place 街道 所属街道 街道名称
+        district place 区县 所属区 区
+        households count 户数 居民户数 总户数
+        residents count 人口 常住人口 居民人数
+        grids count 网格数 网格数量 网格
+        type choice 社区类型 类型 城乡类型
+        floor_area area 用房面积 办公用房面积 社区用房面积
+    """),
+    "department": _columns("""
+        code code 部门代码 代码
+        name name 部门名称 单位名称
+        level choice 级别 层级
+        aliases aliases 别名 简称
+    """),
+    "staffing": _columns(f"""
+        {_WHERE}
+        year year 年度 年份
+        post text 岗位 岗位类别 人员类别
+        quota count 员额 核定人数 核定员额
+        actual count 实有人数 在岗人数 现有人数
+        pay money 年人均工资 年平均工资 人均年工资
+        trained count 培训人数 参训人数 已培训人数
+    """),
+    "edition": _columns("""
+        code text 版本 目录版本
+        document_number document_number 文号
+        issued_on date 发布日期 印发日期
+        place place 适用地区
+        unit choice 适用层级
+        type choice 适用社区类型
+        valid_from date 生效日期 施行日期
+        valid_to date 失效日期 废止日期
+    """),
+    "duty": _columns("""
+        edition text 目录版本 版本
+        code code 事项编码 编码
+        class:group text 类别 事项类别
+        name name 事项名称 事项
+        kind choice 事项性质 事项类型
+        department department 责任部门 主管部门
+        basis text 依据 法律法规依据
+        part text 社区职责 社区承担的工作
+        money_standard text 经费标准 经费保障
+        valid_from date 生效日期
+        valid_to date 失效日期
+    """),
+    "permit": _columns("""
+        burden burden_kind 负担类型
+        name name 名称 清单事项
+        answer choice 结论 处理意见
+        source text 清单来源 来源
+        place place 适用地区
+        valid_from date 生效日期
+    """),
+    "standard": _columns("""
+        duty duty 事项 事项名称
+        unit text 单位 计量单位
+        simple minutes 简单件用时 简单
+        medium minutes 一般件用时 一般
+        hard minutes 复杂件用时 复杂
+        grade choice 证据等级 等级
+        source text 来源 出处
+        valid_from date 生效日期
+    """),
+    "parameter": _columns("""
+        name text 参数名称 参数
+        value text 数值 取值
+        unit text 单位
+        source text 来源 出处
+        status choice 状态 效力
+        valid_from date 生效日期
+    """),
+    "pushdown": _columns("""
+        date date 下派日期 下派时间 布置日期
+        department department 部门 下派部门 主办部门
+        community scope 社区 下派对象 承接社区
+        duty duty 事项 工作事项 事项名称
+        document_number document_number 文号 发文字号 文件文号
+        channel choice 渠道 下派方式 布置方式
+        volume count 工作量 任务量 件数
+        deadline date 完成时限 办结时限 要求完成时间
+        promised money 承诺经费 配套经费 拟拨经费
+        powers text 下放权限 随转权限 权限
+        staff count 配备人员 增配人员 随转人员
+    """),
+    "payment": _columns("""
+        date date 拨付日期 付款日期 拨款时间
+        payer holder 拨付单位 付款单位 拨款单位
+        receiver holder 接收单位 收款单位 收款方
+        amount money 金额 拨付金额 拨款金额
+        duty duty 事项 事项名称 对应事项
+        document_number document_number 文号 文件文号 发文字号
+        budget_code code 预算科目 科目编码 预算科目编码
+    """),
+    "signboard": _columns(f"""
+        {_WHERE}
+        name name 牌子名称 牌匾名称 挂牌名称
+        {_WHO}
+        demander text 要求单位 其他要求单位
+        variant choice 悬挂位置 挂牌位置 内外
+        {_BASIS}
+        {_DUTY}
+        valid_from date 挂牌日期 挂牌时间 悬挂日期
+        valid_to date 摘牌日期 摘牌时间 撤除日期
+    """),
+    "ledger": _columns(f"""
+        {_WHERE}
+        name name 台账名称 账册名称 台账
+        {_WHO}
+        variant choice 介质 台账形式 载体
+        {_OFTEN}
+        {_EACH}
+        fields list 字段 填报内容 填报字段
+        {_BASIS}
+        {_DUTY}
+        valid_from date 建账日期 建立日期 建账时间
+        valid_to date 停用日期 清理日期 停用时间
+    """),
+    "form": _columns(f"""
+        {_WHERE}
+        name name 表格名称 报表名称 填报表格
+        {_WHO}
+        variant choice 报送渠道 报送方式 填报方式
+        {_OFTEN}
+        {_EACH}
+        fields list 字段 填写项目 填报内容
+        {_BASIS}
+        {_DUTY}
+        valid_from date 开始日期 启用日期
+        valid_to date 停用日期 取消日期 停用时间
+    """),
+    "certificate": _columns(f"""
+        {_WHERE}
+        name name 证明名称 证明事项
+        {_WHO}
+        demander text 索要单位 要求单位 使用单位
+        {_BASIS}
+        frequency frequency 年开具量 年开具份数 年出具量
+        {_EACH}
+        valid_from date 开始日期 启用日期
+        valid_to date 取消日期 停用日期
+    """),
+    "inspection": _columns(f"""
+        {_WHERE}
+        name name 检查考核名称 检查名称 考核名称
+        {_WHO}
+        demander text 检查单位 要求单位
+        level choice 级别 检查级别
+        {_OFTEN}
+        minutes_each minutes 准备用时 迎检用时 准备时间
+        veto flag 一票否决 是否一票否决
+        {_BASIS}
+        {_DUTY}
+        valid_from date 开始日期
+        valid_to date 取消日期
+    """),
+    "seal": _columns(f"""
+        {_WHERE}
+        name name 盖章事项 用章事项 用印事项
+        {_WHO}
+        demander text 要求单位 使用单位
+        {_BASIS}
+        frequency frequency 年用印次数 年盖章次数
+        {_EACH}
+        {_DUTY}
+        valid_from date 开始日期
+        valid_to date 取消日期
+    """),
+    "app": _columns(f"""
+        {_WHERE}
+        name name APP名称 系统名称 APP/工作群
+        {_WHO}
+        variant choice 类别 类型
+        {_OFTEN}
+        {_EACH}
+        {_BASIS}
+        {_DUTY}
+        valid_from date 启用日期 开始日期
+        valid_to date 停用日期
+    """),
+    "meeting": _columns(f"""
+        {_WHERE}
+        name name 会议名称
+        {_WHO}
+        demander text 召集单位 要求单位
+        variant choice 形式 会议形式
+        {_OFTEN}
+        minutes_each minutes 每次会期 会议时长
+        {_BASIS}
+        {_DUTY}
+        valid_from date 开始日期
+        valid_to date 取消日期
+    """),
+    "pledge": _columns(f"""
+        {_WHERE}
+        name name 责任状名称 责任书名称
+        {_WHO}
+        veto flag 一票否决 是否一票否决
+        {_OFTEN}
+        {_EACH}
+        {_BASIS}
+        {_DUTY}
+        valid_from date 签订日期 签订时间
+        valid_to date 终止日期
+    """),
+    "work": _columns("""
+        date date 日期 月份 统计月份
+        community community 社区 社区名称
+        duty duty 事项 工作事项
+        pieces count 件数 办件量 办理件数
+        minutes minutes 用时 总用时 累计用时
+    """),
+    "survey": _columns("""
+        survey text 问卷名称
+        date date 调查日期 调查时间
+        community scope 社区 范围
+        question text 问题 题目
+        answer text 选项 答案
+        count:answers count 选择人数 人数
+        respondents count 答题人数 有效问卷
+    """),
+    "review": _columns("""
+        date date 评议日期 评议时间
+        community community 社区 社区名称
+        department department 被评部门 被评议部门
+        grade choice 评议等次 等次
+        score points 得分 评分
+        comment text 意见 意见建议
+    """),
+    "need": _columns("""
+        date date 反映日期 登记日期
+        community community 社区 社区名称
+        kind choice 类别
+        what text 内容 具体内容
+        urgency choice 紧急程度
+        handler text 办理单位 承办单位
+        state choice 办理状态 办理情况
+        closed_on date 办结日期 完成日期
+        result text 办理结果
+    """),
+}
+
+TITLES = {
+    "place": "行政区划",
+    "community": "社区名册",
+    "department": "部门名录",
+    "staffing": "社区人员",
+    "edition": "目录版本",
+    "duty": "准入事项",
+    "permit": "正负面清单",
+    "standard": "时间定额",
+    "parameter": "测算参数",
+    "pushdown": "下派记录",
+    "payment": "经费拨付",
+    "signboard": "牌子",
+    "ledger": "台账",
+    "form": "表格",
+    "certificate": "证明",
+    "inspection": "检查考核",
+    "seal": "印章",
+    "app": "APP和工作群",
+    "meeting": "会议",
+    "pledge": "责任状",
+    "work": "工作记录",
+    "survey": "问卷",
+    "review": "部门评议",
+    "need": "问题需求",
+}
+"""What a kind of spreadsheet is called in titles and sheet names."""
+
+CHOICES: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {
+    ("pushdown", "channel"): {
+        "文件": ("正式文件", "发文"),
+        "会议": ("会议布置", "开会"),
+        "微信群": ("微信", "工作群"),
+        "APP": ("系统派单", "政务APP"),
+        "电话": ("电话通知", "口头"),
+    },
+    ("signboard", "variant"): {
+        "对外": ("外", "室外", "门外"),
+        "对内": ("内", "室内"),
+        "上墙": ("墙上",),
+    },
+    ("ledger", "variant"): {"纸质": ("纸质台账",), "电子": ("电子台账",), "系统": ("信息系统",)},
+    ("form", "variant"): {"电子": ("电子表格",), "微信群": ("工作群", "微信"), "系统": ("平台",)},
+    ("app", "variant"): {"工作群": ("微信群",), "系统": ("平台", "信息系统"), "APP": ("政务APP",)},
+    ("community", "type"): {"城市社区": ("城市", "城镇"), "涉农社区": ("涉农",)},
+}
+"""Other ways of writing a choice, by kind and column."""
