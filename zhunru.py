@@ -16,17 +16,29 @@ from registry.language import N_, _
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("catalog.commands.init", N_("Make a register for a city or district.")),
-    "import": ("registry.commands.import_", N_("Read spreadsheets, or whole folders of them, into the register.")),
+    "import": (
+        "registry.commands.import_",
+        N_("Read spreadsheets, or whole folders of them, into the register."),
+    ),
     "report": ("reports.commands.report", N_("Print a report: burden …")),
     "demo": ("reports.commands.demo", N_("Try everything on a fictitious city.")),
     "catalog": ("catalog.commands.catalog", N_("Look into the access catalogue: find, list.")),
-    "template": ("registry.commands.template", N_("Write a blank spreadsheet for others to fill in.")),
-    "export": ("registry.commands.export", N_("Give back what the register holds as a spreadsheet.")),
+    "template": (
+        "registry.commands.template",
+        N_("Write a blank spreadsheet for others to fill in."),
+    ),
+    "export": (
+        "registry.commands.export",
+        N_("Give back what the register holds as a spreadsheet."),
+    ),
     "push": ("registry.commands.push", N_("Record one push-down.")),
     "burden": ("registry.commands.burden", N_("Record one signboard, ledger …, or take it down.")),
     "fund": ("registry.commands.fund", N_("Record one payment.")),
     "work": ("registry.commands.work", N_("Record one piece of work.")),
-    "alias": ("registry.commands.alias", N_("Record another name of a department, community or place.")),
+    "alias": (
+        "registry.commands.alias",
+        N_("Record another name of a department, community or place."),
+    ),
     "journal": ("registry.commands.journal", N_("List, show, undo and verify entries.")),
 }
 
@@ -42,14 +54,28 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
 )
 @click.option(
-    "--db", cls=Option, type=click.Path(path_type=Path), help=N_("The register file; zhunru.db in this folder by default.")
+    "--db",
+    cls=Option,
+    type=click.Path(path_type=Path),
+    help=N_("The register file; zhunru.db in this folder by default."),
 )
-@click.option("--lang", cls=Option, type=click.Choice(["zh", "en"]), help=N_("Language of messages."))
+@click.option(
+    "--lang", cls=Option, type=click.Choice(["zh", "en"]), help=N_("Language of messages.")
+)
 @click.option("--by", cls=Option, metavar="NAME", help=N_("Who acts; kept in the journal."))
-@click.option("--debug", cls=Option, is_flag=True, help=N_("Show where in the program an error arose."))
-@click.version_option(package_name="zhunru", message="zhunru %(version)s", help=N_("Show the version and exit."), cls=Option)
+@click.option(
+    "--debug", cls=Option, is_flag=True, help=N_("Show where in the program an error arose.")
+)
+@click.version_option(
+    package_name="zhunru",
+    message="zhunru %(version)s",
+    help=N_("Show the version and exit."),
+    cls=Option,
+)
 @click.pass_context
-def cli(context: click.Context, db: Path | None, lang: str | None, by: str | None, debug: bool) -> None:
+def cli(
+    context: click.Context, db: Path | None, lang: str | None, by: str | None, debug: bool
+) -> None:
     """The options before the command are on the desk; a bare ``zhunru`` shows the state of the register."""
     if lang:
         language.use("zh" if lang == "zh" else "en")
@@ -81,39 +107,39 @@ def _asked_tongue(arguments: list[str]) -> language.Tongue | None:
 
 def run(arguments: list[str]) -> int:
     """Runs the command line; errors become one sentence on stderr and an exit code."""
-    debug = "--debug" in arguments
     try:
         result = cli.main(arguments, prog_name="zhunru", standalone_mode=False)
-    except ZhunruError as error:
-        if debug:
-            raise
-        click.echo(str(error), err=True)
-        return error.exit_code
-    except click.exceptions.Abort:
-        click.echo(_("Stopped; nothing was changed."), err=True)
-        return 1
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except BrokenPipeError:
         sys.stderr.close()
         return 0
-    except MemoryError:
-        click.echo(_("There is not enough memory for this. Nothing was changed."), err=True)
-        return 1
-    except OSError as error:
-        if debug:
+    except (Exception, click.exceptions.Abort) as error:
+        if "--debug" in arguments and not isinstance(error, click.exceptions.Abort):
             raise
-        place = f"{error.filename}: " if error.filename else ""
-        click.echo(place + (error.strerror or str(error)), err=True)
-        return 1
-    except Exception as error:
-        if debug:
-            raise
-        sentence = _("Something unforeseen happened ({reason}). Nothing was changed. Run again with --debug and report it.")
-        click.echo(sentence.format(reason=f"{type(error).__name__}: {error}"), err=True)
-        return 1
+        code, sentence = _last_words(error)
+        click.echo(sentence, err=True)
+        return code
     return result if isinstance(result, int) else 0
+
+
+def _last_words(error: Exception) -> tuple[int, str]:
+    """The exit code and the sentence for what ended the command."""
+    if isinstance(error, ZhunruError):
+        return error.exit_code, str(error)
+    if isinstance(error, click.exceptions.Abort):
+        return 1, _("Stopped; nothing was changed.")
+    if isinstance(error, MemoryError):
+        return 1, _("There is not enough memory for this. Nothing was changed.")
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        return 1, place + (error.strerror or str(error))
+    sentence = _(
+        "Something unforeseen happened ({reason}). Nothing was changed. "
+        "Run again with --debug and report it."
+    )
+    return 1, sentence.format(reason=f"{type(error).__name__}: {error}")
 
 
 if __name__ == "__main__":

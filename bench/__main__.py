@@ -38,7 +38,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--work", type=Path, default=None, help="folder for the data; a temporary one by default")
+    parser.add_argument(
+        "--work", type=Path, default=None, help="folder for the data; a temporary one by default"
+    )
     options = parser.parse_args()
     os.environ["PYTHONPATH"] = str(ROOT)
     work = options.work or Path(tempfile.mkdtemp(prefix="zhunru-bench-"))
@@ -57,9 +59,15 @@ def _register(work: Path) -> Path:
     path = work / "names.db"
     if not path.exists():
         data.write_names(work / "names")
-        subprocess.run([*ZHUNRU, "--db", str(path), "init", "--place", "示例市"], check=True, stdout=subprocess.DEVNULL)
         subprocess.run(
-            [*ZHUNRU, "--db", str(path), "import", str(work / "names")], check=True, stdout=subprocess.DEVNULL
+            [*ZHUNRU, "--db", str(path), "init", "--place", "示例市"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        subprocess.run(
+            [*ZHUNRU, "--db", str(path), "import", str(work / "names")],
+            check=True,
+            stdout=subprocess.DEVNULL,
         )
     return path
 
@@ -81,7 +89,9 @@ def starting(work: Path) -> list[Result]:
     found = side_by_side(contenders, 11)
     return [
         _row("`zhunru --help`", "help", "`python -c 'import click'`", "click", found, "≤ 1.5 ×"),
-        _row("`zhunru journal list`", "list", "`python -c 'import click'`", "click", found, "≤ 3 ×"),
+        _row(
+            "`zhunru journal list`", "list", "`python -c 'import click'`", "click", found, "≤ 3 ×"
+        ),
     ]
 
 
@@ -91,7 +101,9 @@ def importing_csv(work: Path, count: int, rounds: int) -> list[Result]:
     data.write_csv(source, count)
     contenders = [
         Contender(
-            "zhunru", [*ZHUNRU, "--db", str(work / "a.db"), "import", str(source)], lambda: _fresh(work, "a.db", names)
+            "zhunru",
+            [*ZHUNRU, "--db", str(work / "a.db"), "import", str(source)],
+            lambda: _fresh(work, "a.db", names),
         ),
         Contender(
             "sqlite3",
@@ -102,7 +114,14 @@ def importing_csv(work: Path, count: int, rounds: int) -> list[Result]:
     found = side_by_side(contenders, rounds)
     utils = Contender(
         "sqlite-utils",
-        [str(Path(sys.executable).with_name("sqlite-utils")), "insert", str(work / "c.db"), "p", str(source), "--csv"],
+        [
+            str(Path(sys.executable).with_name("sqlite-utils")),
+            "insert",
+            str(work / "c.db"),
+            "p",
+            str(source),
+            "--csv",
+        ],
         lambda: _fresh(work, "c.db", None),
     )
     slow = side_by_side([utils], 1)
@@ -123,7 +142,9 @@ def importing_xlsx(work: Path, rounds: int) -> list[Result]:
     data.write_xlsx(source, 50_000)
     contenders = [
         Contender(
-            "zhunru", [*ZHUNRU, "--db", str(work / "d.db"), "import", str(source)], lambda: _fresh(work, "d.db", names)
+            "zhunru",
+            [*ZHUNRU, "--db", str(work / "d.db"), "import", str(source)],
+            lambda: _fresh(work, "d.db", names),
         ),
         Contender("calamine", [sys.executable, "-m", "bench.peers", "calamine_read", str(source)]),
     ]
@@ -136,17 +157,30 @@ def reporting(work: Path, rounds: int) -> list[Result]:
     """The burden report over the million beside pandas reading and grouping the CSV."""
     source = next(work.glob("pushdowns-*.csv"))
     contenders = [
-        Contender("zhunru", [*ZHUNRU, "--db", str(work / "a.db"), "report", "burden", "--format", "json"]),
+        Contender(
+            "zhunru", [*ZHUNRU, "--db", str(work / "a.db"), "report", "burden", "--format", "json"]
+        ),
         Contender("pandas", [sys.executable, "-m", "bench.peers", "pandas_group", str(source)]),
     ]
     found = side_by_side(contenders, rounds)
     peer = "pandas reading and grouping the CSV"
-    return [_row("`report burden --format json` over them", "zhunru", peer, "pandas", found, "≤ 1.5 ×")]
+    return [
+        _row("`report burden --format json` over them", "zhunru", peer, "pandas", found, "≤ 1.5 ×")
+    ]
 
 
-def _row(what: str, ours: str, peer_label: str, peer: str, found: dict[str, list[Run]], aim: str) -> Result:
+def _row(
+    what: str, ours: str, peer_label: str, peer: str, found: dict[str, list[Run]], aim: str
+) -> Result:
     figure = f"{ratio(found, ours, peer):.1f} ×"
-    return Result(what, _seconds(found[ours]), f"{peer_label} {_seconds(found[peer])}", figure, aim, len(found[ours]))
+    return Result(
+        what,
+        _seconds(found[ours]),
+        f"{peer_label} {_seconds(found[peer])}",
+        figure,
+        aim,
+        len(found[ours]),
+    )
 
 
 def _seconds(runs: list[Run]) -> str:
@@ -167,8 +201,13 @@ def write_page(results: list[Result], count: int) -> None:
         "| what | zhunru | beside | figure | aim | rounds |",
         "|---|---|---|---|---|---|",
     ]
-    lines += [f"| {r.what} | {r.ours} | {r.peer} | **{r.figure}** | {r.aim} | {r.runs} |" for r in results]
-    lines += ["", f"The {count:,} push-downs are made by `bench/data.py` from a seed: 40 departments, 721 communities, 200 duties."]
+    lines += [
+        f"| {r.what} | {r.ours} | {r.peer} | **{r.figure}** | {r.aim} | {r.runs} |" for r in results
+    ]
+    lines += [
+        "",
+        f"The {count:,} push-downs are made by `bench/data.py` from a seed: 40 departments, 721 communities, 200 duties.",
+    ]
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

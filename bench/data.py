@@ -7,7 +7,17 @@ import random
 from pathlib import Path
 
 DEPARTMENTS, COMMUNITIES, DUTIES = 40, 721, 200
-HEADER = ("下派日期", "部门", "社区", "事项", "文号", "渠道", "工作量", "完成时限", "承诺经费（元）")
+HEADER = (
+    "下派日期",
+    "部门",
+    "社区",
+    "事项",
+    "文号",
+    "渠道",
+    "工作量",
+    "完成时限",
+    "承诺经费（元）",
+)
 
 
 def rows(count: int, seed: int = 1):  # type: ignore[no-untyped-def]
@@ -32,9 +42,21 @@ def rows(count: int, seed: int = 1):  # type: ignore[no-untyped-def]
 def write_names(folder: Path) -> None:
     """Departments, communities and the catalogue, as spreadsheets in *folder*."""
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "部门.csv", ("部门代码", "部门名称"), ((f"D{n}", f"第{n}局") for n in range(DEPARTMENTS)))
-    _write(folder / "社区.csv", ("社区代码", "社区名称", "户数"), ((f"C{n:04d}", f"第{n}社区", 3000) for n in range(COMMUNITIES)))
-    _write(folder / "目录版本.csv", ("版本", "生效日期", "失效日期"), [("2024版", "2024-01-01", "2025-07-01"), ("2025版", "2025-07-01", "")])
+    _write(
+        folder / "部门.csv",
+        ("部门代码", "部门名称"),
+        ((f"D{n}", f"第{n}局") for n in range(DEPARTMENTS)),
+    )
+    _write(
+        folder / "社区.csv",
+        ("社区代码", "社区名称", "户数"),
+        ((f"C{n:04d}", f"第{n}社区", 3000) for n in range(COMMUNITIES)),
+    )
+    _write(
+        folder / "目录版本.csv",
+        ("版本", "生效日期", "失效日期"),
+        [("2024版", "2024-01-01", "2025-07-01"), ("2025版", "2025-07-01", "")],
+    )
     duties = [("2024版", f"ZR-{n:03d}", f"事项{n}", "协助") for n in range(DUTIES)]
     duties += [("2025版", f"ZR-{n:03d}", f"事项{n}", "协助") for n in range(85)]
     _write(folder / "准入事项.csv", ("目录版本", "事项编码", "事项名称", "事项性质"), duties)

@@ -32,12 +32,16 @@ def run_once(contender: Contender) -> Run:
     """The command was run to its end; a failing command stops the bench."""
     contender.prepare()
     before = time.perf_counter()
-    process = subprocess.Popen(contender.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        contender.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     _pid, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - before
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"{contender.name} failed with exit code {process.returncode}: {' '.join(contender.command)}")
+        raise SystemExit(
+            f"{contender.name} failed with exit code {process.returncode}: {' '.join(contender.command)}"
+        )
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
@@ -54,7 +58,9 @@ def side_by_side(contenders: Sequence[Contender], rounds: int) -> dict[str, list
 
 def ratio(results: dict[str, list[Run]], ours: str, peer: str) -> float:
     """The median of the ratios of processor time, round by round."""
-    return statistics.median(a.cpu / b.cpu for a, b in zip(results[ours], results[peer], strict=True))
+    return statistics.median(
+        a.cpu / b.cpu for a, b in zip(results[ours], results[peer], strict=True)
+    )
 
 
 def median(runs: Sequence[Run], what: str) -> float:

@@ -31,25 +31,33 @@ NO_BASIS = rule(
 NO_LIVE_DUTY = rule(
     "audit.no_live_duty",
     Severity.WARNING,
-    N_("{kind} “{name}” serves “{duty}”, which the catalogue does not list now; {communities} communities carry it."),
+    N_(
+        "{kind} “{name}” serves “{duty}”, which the catalogue does not list now; {communities} communities carry it."
+    ),
     N_("End it with its duty, or have the duty admitted."),
 )
 UNLISTED = rule(
     "audit.unlisted",
     Severity.ERROR,
-    N_("“{duty}” was pushed down {count} times from {first} to {last} and is in no catalogue.{suggestion}"),
+    N_(
+        "“{duty}” was pushed down {count} times from {first} to {last} and is in no catalogue.{suggestion}"
+    ),
     N_("Have it admitted, or let the communities decline it."),
 )
 EXPIRED = rule(
     "audit.expired",
     Severity.ERROR,
-    N_("“{duty}” was pushed down {count} times from {first} to {last}, after it had left the catalogue."),
+    N_(
+        "“{duty}” was pushed down {count} times from {first} to {last}, after it had left the catalogue."
+    ),
     N_("Stop it, or have it admitted again."),
 )
 BARRED_DUTY = rule(
     "audit.barred_duty",
     Severity.ERROR,
-    N_("“{duty}” was pushed down {count} times from {first} to {last} although it is on the negative list."),
+    N_(
+        "“{duty}” was pushed down {count} times from {first} to {last} although it is on the negative list."
+    ),
     N_("Stop it."),
 )
 
@@ -58,15 +66,29 @@ _PUSH_RULES = {"unlisted": UNLISTED, "expired": EXPIRED, "barred": BARRED_DUTY}
 
 
 def audit(
-    measuring: Measuring, department_name: Callable[[str | None], str], suggest: Callable[[str], list[str]]
+    measuring: Measuring,
+    department_name: Callable[[str | None], str],
+    suggest: Callable[[str], list[str]],
 ) -> list[Finding]:
     """Every broken rule, the weightiest first: errors before warnings, then by how many are concerned."""
-    weighed = [*_burdens(measuring, department_name), *_push_downs(measuring, department_name, suggest)]
-    weighed.sort(key=lambda item: (item[1].severity is not Severity.ERROR, -item[0], item[1].code, item[1].message))
+    weighed = [
+        *_burdens(measuring, department_name),
+        *_push_downs(measuring, department_name, suggest),
+    ]
+    weighed.sort(
+        key=lambda item: (
+            item[1].severity is not Severity.ERROR,
+            -item[0],
+            item[1].code,
+            item[1].message,
+        )
+    )
     return [finding for _weight, finding in weighed]
 
 
-def _burdens(measuring: Measuring, department_name: Callable[[str | None], str]) -> list[tuple[int, Finding]]:
+def _burdens(
+    measuring: Measuring, department_name: Callable[[str | None], str]
+) -> list[tuple[int, Finding]]:
     found = []
     for row in measuring.rows("burden_findings"):
         broken = _BURDEN_RULES[row["rule"]]
@@ -78,17 +100,27 @@ def _burdens(measuring: Measuring, department_name: Callable[[str | None], str])
             "duty": row["fact"],
         }
         evidence = row["fact"] if row["rule"] == "barred" else None
-        found.append((row["communities"], Finding(broken, Where(department=unit), facts, evidence=evidence)))
+        found.append(
+            (row["communities"], Finding(broken, Where(department=unit), facts, evidence=evidence))
+        )
     return found
 
 
 def _push_downs(
-    measuring: Measuring, department_name: Callable[[str | None], str], suggest: Callable[[str], list[str]]
+    measuring: Measuring,
+    department_name: Callable[[str | None], str],
+    suggest: Callable[[str], list[str]],
 ) -> list[tuple[int, Finding]]:
     found = []
     for position, row in enumerate(measuring.rows("pushdown_unlisted")):
-        near = suggest(row["duty"]) if row["status"] == "unlisted" and position < MOST_SUGGESTIONS else []
-        suggestion = " " + _("Perhaps meant: {names}.").format(names=_(", ").join(near)) if near else ""
+        near = (
+            suggest(row["duty"])
+            if row["status"] == "unlisted" and position < MOST_SUGGESTIONS
+            else []
+        )
+        suggestion = (
+            " " + _("Perhaps meant: {names}.").format(names=_(", ").join(near)) if near else ""
+        )
         facts = {
             "duty": row["duty"],
             "count": row["pushdowns"],

@@ -35,7 +35,16 @@ class Line:
             "ended": _("no longer listed"),
             "later": _("not yet in force"),
         }[self.state]
-        return (self.edition, self.code, self.name, self.kind, self.department, state, self.basis, self.part)
+        return (
+            self.edition,
+            self.code,
+            self.name,
+            self.kind,
+            self.department,
+            state,
+            self.basis,
+            self.part,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +63,12 @@ class Answer:
         if "permitted" in states:
             return _("On {day} the catalogue permits what is marked so above.").format(day=self.day)
         if self.lines:
-            return _("On {day} nothing of “{asked}” is permitted.").format(day=self.day, asked=asked)
-        sentence = _("No catalogue and no list names “{asked}”: it is not admitted.").format(asked=asked)
+            return _("On {day} nothing of “{asked}” is permitted.").format(
+                day=self.day, asked=asked
+            )
+        sentence = _("No catalogue and no list names “{asked}”: it is not admitted.").format(
+            asked=asked
+        )
         if self.nearest:
             sentence += " " + _("Perhaps meant: {names}.").format(names=_(", ").join(self.nearest))
         return sentence
@@ -69,14 +82,20 @@ def answer(register: Register, words: tuple[str, ...], day: str) -> Answer:
     found = tuple(line for line, text in every if all(word in text for word in wanted))
     order = {"permitted": 0, "purchase": 1, "barred": 2, "later": 3, "ended": 4}
     found = tuple(sorted(found, key=lambda line: order[line.state]))
-    nearest = () if found else tuple(Suggestions([line.name for line, _text in every])("".join(words), 3))
+    nearest = (
+        () if found else tuple(Suggestions([line.name for line, _text in every])("".join(words), 3))
+    )
     return Answer(words, day, found, nearest)
 
 
 def in_force(register: Register, day: str) -> list[Line]:
     """The duties that hold on *day*."""
     periods.day(day)
-    return [line for line, _text in _duty_lines(register, day) if line.state in ("permitted", "purchase", "barred")]
+    return [
+        line
+        for line, _text in _duty_lines(register, day)
+        if line.state in ("permitted", "purchase", "barred")
+    ]
 
 
 def _duty_lines(register: Register, day: str) -> list[tuple[Line, str]]:
@@ -115,5 +134,10 @@ def _list_lines(register: Register, day: str) -> list[tuple[Line, str]]:
     for burden, name, said, source, starts, ends in rows:
         label = kinds()[burden].label if burden in kinds() else burden
         state = _state("barred" if said == "barred" else None, starts, ends, day)
-        result.append((Line(source, "", name, label, "", state, source, ""), squeezed(f"{label}{name}").lower()))
+        result.append(
+            (
+                Line(source, "", name, label, "", state, source, ""),
+                squeezed(f"{label}{name}").lower(),
+            )
+        )
     return result

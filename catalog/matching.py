@@ -39,7 +39,9 @@ def duties(register: Register, known: int | None = None) -> list[Duty]:
         """,
         {"known": known if known is not None else 2**62},
     )
-    return [Duty(*row[:7], row[7] or None, None if row[8] == "9999" else row[8], row[9]) for row in rows]
+    return [
+        Duty(*row[:7], row[7] or None, None if row[8] == "9999" else row[8], row[9]) for row in rows
+    ]
 
 
 class Suggestions:
@@ -55,8 +57,14 @@ class Suggestions:
         wanted = _pairs(wording)
         if not wanted:
             return []
-        scored = [(2 * len(wanted & pairs) / (len(wanted) + len(pairs)), name) for name, pairs in self._known if pairs]
-        best = sorted((item for item in scored if item[0] >= self.LEAST), key=lambda item: (-item[0], item[1]))
+        scored = [
+            (2 * len(wanted & pairs) / (len(wanted) + len(pairs)), name)
+            for name, pairs in self._known
+            if pairs
+        ]
+        best = sorted(
+            (item for item in scored if item[0] >= self.LEAST), key=lambda item: (-item[0], item[1])
+        )
         return [name for _score, name in best[:most]]
 
 

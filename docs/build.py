@@ -54,9 +54,14 @@ TYPES = {
 
 def commands() -> str:
     """Every command with its help, in the order of the tree."""
-    parts = [HEAD, "# Commands\n\nWhat `--help` says, in English; `--lang zh` says it in Chinese.\n"]
+    parts = [
+        HEAD,
+        "# Commands\n\nWhat `--help` says, in English; `--lang zh` says it in Chinese.\n",
+    ]
     for path, command in _tree(cli, ["zhunru"]):
-        context = command.context_class(command, info_name=" ".join(path), terminal_width=90, max_content_width=90)
+        context = command.context_class(
+            command, info_name=" ".join(path), terminal_width=90, max_content_width=90
+        )
         parts.append(f"\n## {' '.join(path)}\n\n```\n{command.get_help(context).strip()}\n```\n")
     return "".join(parts)
 
@@ -75,23 +80,33 @@ def sheets() -> str:
     """Every kind of spreadsheet with its columns."""
     parts = [
         HEAD,
-        "# Sheets\n\nThe kinds of spreadsheet, each described in one file of `registry/sheets/`. Headers may stand in any "
-        "order; every spelling listed is understood. A star marks what every row needs.\n",
+        "# Sheets\n\nThe kinds of spreadsheet, each described in one file of `registry/sheets/`.\n",
+        "Headers may stand in any order; every spelling listed is understood. A star marks what every row needs.\n",
     ]
     for kind in kinds().values():
         parts.append(f"\n## {kind.kind}: {kind.zh} ({kind.en})\n\n{kind.about_en}. ")
-        parts.append(f"The same row in a later file is one with the same {', '.join(kind.key)}.\n\n")
-        parts.append("| column | header | what may stand in it | other headers |\n|---|---|---|---|\n")
+        parts.append(
+            f"The same row in a later file is one with the same {', '.join(kind.key)}.\n\n"
+        )
+        parts.append(
+            "| column | header | what may stand in it | other headers |\n|---|---|---|---|\n"
+        )
         for column in kind.columns:
             star = " *" if column.required else ""
             others = "、".join(column.aliases)
-            parts.append(f"| {column.name}{star} | {column.zh} / {column.en} | {_type(column)} | {others} |\n")
+            parts.append(
+                f"| {column.name}{star} | {column.zh} / {column.en} | {_type(column)} | {others} |\n"
+            )
     return "".join(parts)
 
 
 def _type(column: Column) -> str:
     said = TYPES[column.type]
-    return said + ": " + "、".join(labels[0] for labels in column.choices.values()) if column.choices else said
+    return (
+        said + ": " + "、".join(labels[0] for labels in column.choices.values())
+        if column.choices
+        else said
+    )
 
 
 def findings() -> str:
@@ -100,7 +115,7 @@ def findings() -> str:
         import_module(module)
     parts = [
         HEAD,
-        "# Findings\n\nEvery check speaks in findings; their codes are stable. In JSON a finding is\n"
+        "# Findings\n\nEvery check speaks in findings; their codes are stable. In JSON a finding is\n",
         "`{code, outcome, severity, where, message, source, evidence, remedy}`.\n\n",
         "| code | severity | what it says | what to do | source |\n|---|---|---|---|---|\n",
     ]
@@ -115,7 +130,9 @@ def schema() -> str:
     parts = [HEAD, "# The register's tables\n\nFrom the comments of `registry/schema/`.\n"]
     for path in migrations():
         text = path.read_text(encoding="utf-8")
-        for match in re.finditer(r"CREATE TABLE (\w+) \(\s*-- (.*?)\n(.*?)\n\) STRICT;", text, re.DOTALL):
+        for match in re.finditer(
+            r"CREATE TABLE (\w+) \(\s*-- (.*?)\n(.*?)\n\) STRICT;", text, re.DOTALL
+        ):
             parts.append(f"\n## {match[1]}\n\n{match[2]}.\n\n| column | what it is |\n|---|---|\n")
             for line in match[3].splitlines():
                 column = re.match(r"\s+([a-z]\w*)\s.*?-- (.+)$", line)
@@ -146,7 +163,9 @@ def main() -> int:
             stale.append(name)
             if not check:
                 path.write_text(text, encoding="utf-8")
-    print(f"{len(PAGES)} pages, {len(stale)} {'out of date: run make docs' if check else 'renewed'} {' '.join(stale)}".rstrip())
+    print(
+        f"{len(PAGES)} pages, {len(stale)} {'out of date: run make docs' if check else 'renewed'} {' '.join(stale)}".rstrip()
+    )
     return 1 if check and stale else 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,13 @@ class Desk:
         try:
             return tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise BadUsage(_("{path} cannot be understood: {reason}").format(path=path, reason=error)) from error
+            raise BadUsage(
+                _("{path} cannot be understood: {reason}").format(path=path, reason=error)
+            ) from error
+
+    def today(self) -> date:
+        """The clerk's own day: the clock of this computer, asked nowhere else."""
+        return datetime.now().astimezone().date()
 
     def say(self, text: str) -> None:
         """A message to the person, on stderr."""
@@ -85,7 +92,11 @@ class Desk:
                 click.echo("\r\x1b[K", err=True, nl=False)
 
 
-_MARKS = {Severity.ERROR: N_("[error]"), Severity.WARNING: N_("[warning]"), Severity.NOTE: N_("[note]")}
+_MARKS = {
+    Severity.ERROR: N_("[error]"),
+    Severity.WARNING: N_("[warning]"),
+    Severity.NOTE: N_("[note]"),
+}
 
 
 def finding_lines(finding: Finding) -> list[str]:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from registry.intake.returned import write_returned
+
 from catalog.founding import found
 from examples.city import write_city
 from examples.shiyan import write_shiyan
@@ -15,8 +17,8 @@ from registry.desk import finding_lines
 from registry.errors import FileUnwritable, RegisterExists
 from registry.files import write_whole
 from registry.intake.importing import Importer, Options, Result
-from registry.intake.returned import write_returned
 from registry.language import _, speaking
+from registry.sheets import kinds
 from registry.store import Register
 from reports.builders.burden import burden_report
 from reports.document import Document
@@ -28,7 +30,17 @@ Tell = Callable[[str], None]
 REPORTS = ("html", "xlsx", "json", "md")
 
 
-def demonstrate(folder: Path, by: str, tell: Tell, progress: Callable[[str, int, int], None]) -> None:
+def free_folder() -> Path:
+    """A folder that does not exist yet: 示例, else 示例2, 示例3 …"""
+    number = 1
+    while (folder := Path("示例" if number == 1 else f"示例{number}")).exists():
+        number += 1
+    return folder
+
+
+def demonstrate(
+    folder: Path, by: str, today: date, tell: Tell, progress: Callable[[str, int, int], None]
+) -> None:
     """*folder* holds the example's spreadsheets, register and reports; each step and each place is told."""
     if folder.exists() and any(folder.iterdir()):
         raise RegisterExists(str(folder))
@@ -36,30 +48,45 @@ def demonstrate(folder: Path, by: str, tell: Tell, progress: Callable[[str, int,
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileUnwritable(str(folder), error.strerror or str(error)) from error
-    _city(folder, by, tell, progress)
-    _shiyan(folder / "十堰", by, tell)
+    _city(folder, by, today, tell, progress)
+    _shiyan(folder / "十堰", by, today, tell)
     tell("")
     tell(_("Look first at:  {path}").format(path=folder / "负担报告.html"))
-    tell(_("Ask next:       {command}").format(command=f"zhunru --db {folder / 'zhunru.db'} catalog find 养老"))
+    tell(
+        _("Ask next:       {command}").format(
+            command=f"zhunru --db {folder / 'zhunru.db'} catalog find 养老"
+        )
+    )
     tell(_("Start over by deleting the folder {folder}.").format(folder=folder))
 
 
-def _city(folder: Path, by: str, tell: Tell, progress: Callable[[str, int, int], None]) -> None:
+def _city(
+    folder: Path, by: str, today: date, tell: Tell, progress: Callable[[str, int, int], None]
+) -> None:
     sheets, path = folder / "报送", folder / "zhunru.db"
-    tell(_("1. Spreadsheets of a fictitious city, as departments and districts would send them: {path}").format(path=sheets))
+    tell(
+        _(
+            "1. Spreadsheets of a fictitious city, as departments and districts would send them: {path}"
+        ).format(path=sheets)
+    )
     write_city(sheets)
     tell(_("2. A register for it: {path}").format(path=path))
     found(path, "示例市", journal.Act(by, "init"))
     with Register.open(path) as register:
-        tell(_("3. Reading the folder: {command}").format(command=f"zhunru --db {path} import {sheets}"))
+        tell(
+            _("3. Reading the folder: {command}").format(
+                command=f"zhunru --db {path} import {sheets}"
+            )
+        )
         result = _import(register, sheets, by, progress)
         _tell_result(result, tell)
-        tell(_("4. The good rows of a refused file, and its bad rows in a marked copy to send back:"))
+        tell(
+            _("4. The good rows of a refused file, and its bad rows in a marked copy to send back:")
+        )
         copies = _take_good_rows(register, result, sheets, folder, by)
         for copy in copies:
             tell(f"   {copy}")
         tell(_("5. The burden report of the last year, in several formats:"))
-        today = date.today()
         with speaking("zh"):
             document = burden_report(scope(register, today))
         for written in _write_all(document, folder / "负担报告"):
@@ -67,7 +94,9 @@ def _city(folder: Path, by: str, tell: Tell, progress: Callable[[str, int, int],
         _tell_headline(document, tell)
 
 
-def _import(register: Register, sheets: Path, by: str, progress: Callable[[str, int, int], None]) -> Result:
+def _import(
+    register: Register, sheets: Path, by: str, progress: Callable[[str, int, int], None]
+) -> Result:
     return Importer(register, journal.Act(by, "import"), Options(), on_file=progress).run([sheets])
 
 
@@ -75,8 +104,6 @@ def _tell_result(result: Result, tell: Tell) -> None:
     rows: Counter[str] = Counter()
     for sheet in result.entries:
         rows[sheet.kind] += sheet.counts.new + sheet.counts.changed
-    from registry.sheets import kinds
-
     tell(
         _("   {taken} of {files} files are in the register: {kinds}").format(
             taken=result.files - len(result.rejected),
@@ -84,14 +111,22 @@ def _tell_result(result: Result, tell: Tell) -> None:
             kinds=_(", ").join(f"{kinds()[kind].label} {count:,}" for kind, count in rows.items()),
         )
     )
-    tell(_("   {count} files were refused, each with its reason:").format(count=len(result.rejected)))
+    tell(
+        _("   {count} files were refused, each with its reason:").format(count=len(result.rejected))
+    )
     for name in result.rejected:
-        first = next(finding for finding in result.findings if finding.is_error and finding.where.file == name)
+        first = next(
+            finding
+            for finding in result.findings
+            if finding.is_error and finding.where.file == name
+        )
         for line in finding_lines(first):
             tell(f"   {line}")
 
 
-def _take_good_rows(register: Register, result: Result, sheets: Path, folder: Path, by: str) -> list[Path]:
+def _take_good_rows(
+    register: Register, result: Result, sheets: Path, folder: Path, by: str
+) -> list[Path]:
     """One refused file whose good rows can be taken is imported with --partial; its marked copies."""
     for name in result.rejected:
         importer = Importer(register, journal.Act(by, "import"), Options(partial=True))
@@ -115,7 +150,7 @@ def _tell_headline(document: Document, tell: Tell) -> None:
         tell(f"   {figure.label}: {figure.amount}")
 
 
-def _shiyan(folder: Path, by: str, tell: Tell) -> None:
+def _shiyan(folder: Path, by: str, today: date, tell: Tell) -> None:
     tell(_("6. A second, small example: what was published of Shiyan, and nothing else:"))
     folder.mkdir(exist_ok=True)
     write_shiyan(folder)
@@ -124,7 +159,7 @@ def _shiyan(folder: Path, by: str, tell: Tell) -> None:
     with Register.open(path) as register:
         Importer(register, journal.Act(by, "import"), Options()).run([folder])
         with speaking("zh"):
-            document = burden_report(scope(register, date.today()))
+            document = burden_report(scope(register, today))
         write_whole(folder / "负担报告.html", render(document, "html"))
         tell(f"   {folder / '负担报告.html'}")
         for figure in document.figures():

@@ -67,9 +67,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, whole. *limit* is how many rows the page shows; the files hold all of them.
-
-    """
+    """A table, whole. *limit* is how many rows the page shows; the files hold all of them."""
 
     id: str
     title: str
@@ -163,7 +161,12 @@ class Document:
 
     def figures(self) -> tuple[Figure, ...]:
         """All figures in order."""
-        return tuple(figure for block in self.blocks() if isinstance(block, Figures) for figure in block.figures)
+        return tuple(
+            figure
+            for block in self.blocks()
+            if isinstance(block, Figures)
+            for figure in block.figures
+        )
 
     def tables(self) -> tuple[Table, ...]:
         """All tables in order."""
@@ -171,7 +174,12 @@ class Document:
 
     def findings(self) -> tuple[Finding, ...]:
         """All findings in order."""
-        return tuple(found for block in self.blocks() if isinstance(block, FindingList) for found in block.findings)
+        return tuple(
+            found
+            for block in self.blocks()
+            if isinstance(block, FindingList)
+            for found in block.findings
+        )
 
 
 def cell_text(cell: Cell, kind: ColumnKind) -> str:

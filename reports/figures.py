@@ -49,9 +49,13 @@ def change(before: int, after: int) -> str:
         return _("{after}; none before").format(after=f"{after:,}")
     rate = show(share(abs(before - after), before).value, Unit.SHARE)
     if after < before:
-        return _("from {before} down to {after}, cut by {rate}").format(before=f"{before:,}", after=f"{after:,}", rate=rate)
+        return _("from {before} down to {after}, cut by {rate}").format(
+            before=f"{before:,}", after=f"{after:,}", rate=rate
+        )
     if after > before:
-        return _("from {before} up to {after}, grown by {rate}").format(before=f"{before:,}", after=f"{after:,}", rate=rate)
+        return _("from {before} up to {after}, grown by {rate}").format(
+            before=f"{before:,}", after=f"{after:,}", rate=rate
+        )
     return _("{after}, unchanged").format(after=f"{after:,}")
 
 

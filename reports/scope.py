@@ -13,7 +13,7 @@ from registry.intake.cells import brackets
 from registry.language import _
 from registry.measures import Measuring
 from registry.names import Directory, Unresolved
-from registry.periods import Period, period
+from registry.periods import Period, day, period
 from registry.store import Register
 
 EVERYTHING = 2**62
@@ -80,30 +80,34 @@ class Scope:
         return duties(self.register, self.known)
 
 
-def scope(
-    register: Register,
-    today: date,
-    *,
-    asked: str | None = None,
-    against: str | None = None,
-    as_of: str | None = None,
-    known_on: str | None = None,
-    community: str | None = None,
-    district: str | None = None,
-) -> Scope:
-    """The scope that the options ask for. Without a period it is the last year that has facts."""
-    chosen = period(asked) if asked else _last_year(register, today)
-    day = as_of or min(chosen.end, today.isoformat() if chosen.first <= today.isoformat() else chosen.end)
-    earlier = period(against).end if against else _day_before(chosen)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options of a report say, as typed; None is not said."""
+
+    period: str | None = None
+    against: str | None = None
+    as_of: str | None = None
+    known_on: str | None = None
+    community: str | None = None
+    district: str | None = None
+
+
+def scope(register: Register, today: date, asked: Asked | None = None) -> Scope:
+    """The scope that was asked for. Without a period it is the last year that has facts."""
+    asked = asked or Asked()
+    chosen = period(asked.period) if asked.period else _last_year(register, today)
+    end = chosen.end if chosen.first > today.isoformat() else min(chosen.end, today.isoformat())
+    day_asked = day(asked.as_of).isoformat() if asked.as_of else end
+    earlier = period(asked.against).end if asked.against else _day_before(chosen)
     names = Directory(register)
     return Scope(
         register,
         chosen,
-        day,
+        day_asked,
         earlier,
-        _known(register, known_on),
-        _code(names, "community", community),
-        _code(names, "place", district),
+        _known(register, asked.known_on),
+        _code(names, "community", asked.community),
+        _code(names, "place", asked.district),
     )
 
 
@@ -126,7 +130,9 @@ def _last_year(register: Register, today: date) -> Period:
 def _known(register: Register, known_on: str | None) -> int:
     if known_on is None:
         return EVERYTHING
-    rows = register.query("SELECT MAX(id) FROM entry WHERE substr(at, 1, 10) <= ?", (known_on,))
+    rows = register.query(
+        "SELECT MAX(id) FROM entry WHERE substr(at, 1, 10) <= ?", (day(known_on).isoformat(),)
+    )
     return int(rows[0][0] or 0)
 
 
@@ -134,7 +140,9 @@ def _code(names: Directory, kind: str, name: str | None) -> str | None:
     if name is None:
         return None
     try:
-        return names.community(brackets(name)) if kind == "community" else names.place(brackets(name))
+        return (
+            names.community(brackets(name)) if kind == "community" else names.place(brackets(name))
+        )
     except Unresolved as unresolved:
         what = _("community") if kind == "community" else _("place")
         raise UnknownName(what, name, list(unresolved.nearest)) from None

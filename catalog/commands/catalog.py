@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
@@ -20,7 +19,16 @@ COLUMNS = ("edition", "code", "name", "kind", "department", "state", "basis", "p
 
 
 def _labels() -> tuple[str, ...]:
-    return (_("edition"), _("code"), _("duty"), _("kind"), _("department"), _("state"), _("basis"), _("community's part"))
+    return (
+        _("edition"),
+        _("code"),
+        _("duty"),
+        _("kind"),
+        _("department"),
+        _("state"),
+        _("basis"),
+        _("community's part"),
+    )
 
 
 @new_command(
@@ -35,16 +43,24 @@ def _labels() -> tuple[str, ...]:
 @option("--on", "day", metavar="DATE", help=N_("As it holds on that day; today by default."))
 @listing_options
 @with_desk
-def find(desk: Desk, words: tuple[str, ...], day: str | None, format_: str | None, output: Path | None) -> None:
+def find(
+    desk: Desk, words: tuple[str, ...], day: str | None, format_: str | None, output: Path | None
+) -> None:
     """What the catalogue and the lists say of the words is listed; nothing found is said plainly."""
     from catalog.finding import answer
 
-    told = answer(desk.register, words, day or date.today().isoformat())
-    print_listing(Listing(COLUMNS, _labels(), [line.cells() for line in told.lines]), format_, output)
+    told = answer(desk.register, words, day or desk.today().isoformat())
+    print_listing(
+        Listing(COLUMNS, _labels(), [line.cells() for line in told.lines]), format_, output
+    )
     desk.say(told.sentence())
 
 
-@new_command("list", N_("List the duties that hold on a day."), example="zhunru catalog list --on 2026-01-01 -o 目录.csv")
+@new_command(
+    "list",
+    N_("List the duties that hold on a day."),
+    example="zhunru catalog list --on 2026-01-01 -o 目录.csv",
+)
 @option("--on", "day", metavar="DATE", help=N_("As it holds on that day; today by default."))
 @listing_options
 @with_desk
@@ -52,9 +68,11 @@ def list_(desk: Desk, day: str | None, format_: str | None, output: Path | None)
     """The duties are listed."""
     from catalog.finding import in_force
 
-    lines = in_force(desk.register, day or date.today().isoformat())
+    lines = in_force(desk.register, day or desk.today().isoformat())
     closing = _("{count} duties").format(count=len(lines))
-    print_listing(Listing(COLUMNS, _labels(), [line.cells() for line in lines], closing), format_, output)
+    print_listing(
+        Listing(COLUMNS, _labels(), [line.cells() for line in lines], closing), format_, output
+    )
 
 
 command.add_command(find)

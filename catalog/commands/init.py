@@ -13,10 +13,17 @@ from registry.language import N_, _
 
 @new_command(
     "init",
-    N_("Make a register, zhunru.db in this folder, for a city or district. The national list of certificates is entered."),
+    N_(
+        "Make a register, zhunru.db in this folder, for a city or district. The national list of certificates is entered."
+    ),
     example="zhunru init --place 示例市",
 )
-@option("--place", required=True, metavar="NAME", help=N_("The city or district that keeps the register."))
+@option(
+    "--place",
+    required=True,
+    metavar="NAME",
+    help=N_("The city or district that keeps the register."),
+)
 @with_desk
 def command(desk: Desk, place: str) -> None:
     """The register exists and knows its place and the national lists."""
@@ -24,5 +31,9 @@ def command(desk: Desk, place: str) -> None:
 
     found(desk.db, place, desk.act("init"))
     click.echo(_("The register of {place} is ready: {path}").format(place=place, path=desk.db))
-    click.echo(_("Next: zhunru import FOLDER, with spreadsheets of communities, departments, push-downs, signboards …"))
+    click.echo(
+        _(
+            "Next: zhunru import FOLDER, with spreadsheets of communities, departments, push-downs, signboards …"
+        )
+    )
     click.echo(_("Blank spreadsheets to hand out: zhunru template --list"))

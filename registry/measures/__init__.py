@@ -73,7 +73,9 @@ class Measuring:
 
     def _select(self, sql: str, wanted: frozenset[str]) -> list[dict[str, Any]]:
         with self.register.speaking_sqlite():
-            cursor = self.register.connection.execute(sql, {name: self.parameters[name] for name in wanted})
+            cursor = self.register.connection.execute(
+                sql, {name: self.parameters[name] for name in wanted}
+            )
             columns = [column[0] for column in cursor.description]
             return [dict(zip(columns, row, strict=True)) for row in cursor]
 
@@ -91,7 +93,12 @@ class Measuring:
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute(f"DROP TABLE IF EXISTS temp.{found.name}")
             values = {name: self.parameters[name] for name in found.parameters}
-            columns = [c[0] for c in connection.execute(f"SELECT * FROM ({found.sql}) LIMIT 0", values).description]
+            columns = [
+                c[0]
+                for c in connection.execute(
+                    f"SELECT * FROM ({found.sql}) LIMIT 0", values
+                ).description
+            ]
             connection.execute(f"CREATE TEMP TABLE {found.name} ({', '.join(columns)})")
             connection.execute(f"INSERT INTO temp.{found.name} {found.sql}", values)
             key = _INDEXED.get(found.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from registry.language import _, current
 from reports.builders.burden_kinds import kind_sections
 from reports.builders.findings import findings_section
 from reports.builders.overview import overview_section
@@ -10,7 +11,6 @@ from reports.builders.quality import quality_section
 from reports.builders.staffing import staffing_section
 from reports.document import Document, Section
 from reports.scope import Scope
-from registry.language import _, current
 
 
 def burden_report(scope: Scope) -> Document:

@@ -8,11 +8,29 @@ from typing import Any
 from registry.language import _
 from registry.sheets import burden_kinds
 from reports.builders.overview import kinds_in_order
-from reports.document import Bars, Block, Cell, Column, ColumnKind, Figure, Figures, Section, Table, Text
+from reports.document import (
+    Bars,
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Figure,
+    Figures,
+    Section,
+    Table,
+    Text,
+)
 from reports.figures import ROWS_ON_PAGE, by, change, count, hours, reduction
 from reports.scope import Scope
 
-STATUS = ("permitted", "barred", "without_basis", "basis_unknown", "without_live_duty", "duty_unknown")
+STATUS = (
+    "permitted",
+    "barred",
+    "without_basis",
+    "basis_unknown",
+    "without_live_duty",
+    "duty_unknown",
+)
 
 BARS = 15
 
@@ -53,7 +71,10 @@ def _figures(
         Figure(f"burden.{kind}.before", _("before"), count(before_count)),
         Figure(f"burden.{kind}.reduction", _("cut by"), reduction(before_count, after_count)),
         Figure(f"burden.{kind}.names", _("different ones"), count((now or {}).get("names"))),
-        *(Figure(f"burden.{kind}.{name}", status_label(name), count(sums[name])) for name in STATUS),
+        *(
+            Figure(f"burden.{kind}.{name}", status_label(name), count(sums[name]))
+            for name in STATUS
+        ),
     ]
     if kind != "signboard" and now:
         figures.append(
@@ -80,7 +101,9 @@ def status_label(name: str) -> str:
 
 def _bars(scope: Scope, kind: str, status: list[dict[str, Any]]) -> Bars:
     rows = tuple((scope.department(row["department"]), (row["burdens"],)) for row in status[:BARS])
-    title = _("{kind} by department, the first {count}").format(kind=burden_kinds()[kind].label, count=len(rows))
+    title = _("{kind} by department, the first {count}").format(
+        kind=burden_kinds()[kind].label, count=len(rows)
+    )
     return Bars(f"{kind}.bars", title, (_("number"),), rows)
 
 
@@ -92,7 +115,9 @@ def _by_department(scope: Scope, kind: str, status: list[dict[str, Any]]) -> Tab
         now = counts.get(("now", kind, row["department"]), {})
         time: Cell = hours(now.get("seconds"), now.get("seconds_known", 0), now.get("burdens", 0))
         cells: tuple[Cell, ...] = (scope.department(row["department"]), row["burdens"], before)
-        rows.append((*cells, *(row[name] for name in STATUS), *((time,) if kind != "signboard" else ())))
+        rows.append(
+            (*cells, *(row[name] for name in STATUS), *((time,) if kind != "signboard" else ()))
+        )
     columns = [
         Column("department", _("department")),
         Column("now", _("now"), ColumnKind.COUNT),
@@ -137,5 +162,3 @@ def _by_community(scope: Scope, kind: str) -> Table:
 
 def _number(cell: Cell) -> int:
     return cell if isinstance(cell, int) else 0
-
-

@@ -15,7 +15,9 @@ ON_PAGE = 50
 
 def findings_section(scope: Scope) -> Section:
     """Every broken rule, the weightiest first."""
-    suggest = Suggestions([duty.name for duty in scope.duties if duty.kind != "barred" and duty.ends is None])
+    suggest = Suggestions(
+        [duty.name for duty in scope.duties if duty.kind != "barred" and duty.ends is None]
+    )
     found = tuple(audit(scope.measuring, scope.department, suggest))
     errors = sum(1 for finding in found if finding.severity is Severity.ERROR)
     blocks: list[Block] = [

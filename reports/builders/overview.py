@@ -7,7 +7,18 @@ from collections import defaultdict
 from registry.language import N_, _
 from registry.quantities import Amount, Unit, average
 from registry.sheets import burden_kinds, kinds
-from reports.document import BeforeAfter, Block, Column, ColumnKind, Figure, Figures, HeatMap, Section, Table, Text
+from reports.document import (
+    BeforeAfter,
+    Block,
+    Column,
+    ColumnKind,
+    Figure,
+    Figures,
+    HeatMap,
+    Section,
+    Table,
+    Text,
+)
 from reports.figures import by, change, count, hours, median
 from reports.scope import Scope
 
@@ -33,14 +44,25 @@ def kinds_in_order(scope: Scope) -> list[str]:
 
 def overview_section(scope: Scope) -> Section:
     """What a leader reads first."""
-    blocks: list[Block] = [Figures(_headline(scope)), Text(_in_words(scope)), _duty_table(scope), _burden_table(scope)]
+    blocks: list[Block] = [
+        Figures(_headline(scope)),
+        Text(_in_words(scope)),
+        _duty_table(scope),
+        _burden_table(scope),
+    ]
     blocks += [_before_after(scope), _heat_map(scope)]
     return Section("overview", _("Overview"), tuple(blocks))
 
 
 def _headline(scope: Scope) -> tuple[Figure, ...]:
     communities = scope.measuring.rows("community_count")[0]
-    now = {kind: row for (point, kind), row in by(scope.measuring.rows("burden_by_kind"), "point", "kind").items() if point == "now"}
+    now = {
+        kind: row
+        for (point, kind), row in by(
+            scope.measuring.rows("burden_by_kind"), "point", "kind"
+        ).items()
+        if point == "now"
+    }
     number = communities["communities"]
     households = Amount(
         communities["households"],
@@ -52,14 +74,20 @@ def _headline(scope: Scope) -> tuple[Figure, ...]:
     seconds = sum(row["seconds"] or 0 for row in now.values())
     known = sum(row["seconds_known"] for row in now.values())
     timed = sum(row["burdens"] for kind, row in now.items() if kind != "signboard")
-    listed = sum(row["duties"] for row in scope.measuring.rows("duty_by_kind") if row["kind"] != "barred")
+    listed = sum(
+        row["duties"] for row in scope.measuring.rows("duty_by_kind") if row["kind"] != "barred"
+    )
     per_community = average(seconds, number * 3600)
     return (
         Figure("burden.community.count", _("communities"), count(number)),
         Figure("burden.household.count", _("households"), households),
         Figure("burden.duty.count", _("duties in the catalogue"), count(listed)),
         *(
-            Figure(f"burden.{kind}.count", burden_kinds()[kind].label, count(now.get(kind, {}).get("burdens")))
+            Figure(
+                f"burden.{kind}.count",
+                burden_kinds()[kind].label,
+                count(now.get(kind, {}).get("burdens")),
+            )
             for kind in FIVE
         ),
         Figure("burden.time", _("working time a year"), hours(seconds, known, timed)),
@@ -77,7 +105,11 @@ def _in_words(scope: Scope) -> str:
     for kind in FIVE:
         before = counts.get(("before", kind), {}).get("burdens", 0)
         after = counts.get(("now", kind), {}).get("burdens", 0)
-        parts.append(_("{kind} {change}").format(kind=burden_kinds()[kind].label, change=change(before, after)))
+        parts.append(
+            _("{kind} {change}").format(
+                kind=burden_kinds()[kind].label, change=change(before, after)
+            )
+        )
     return _("On {as_of}, against {before}: {parts}.").format(
         as_of=scope.as_of, before=scope.before, parts=_("; ").join(parts)
     )
@@ -85,8 +117,13 @@ def _in_words(scope: Scope) -> str:
 
 def _duty_table(scope: Scope) -> Table:
     found = by(scope.measuring.rows("duty_by_kind"), "kind")
-    rows = tuple((_(label), found[kind]["duties"]) for kind, label in DUTY_KINDS.items() if kind in found)
-    columns = (Column("kind", kinds()["duty"].by_name["kind"].label), Column("duties", _("number"), ColumnKind.COUNT))
+    rows = tuple(
+        (_(label), found[kind]["duties"]) for kind, label in DUTY_KINDS.items() if kind in found
+    )
+    columns = (
+        Column("kind", kinds()["duty"].by_name["kind"].label),
+        Column("duties", _("number"), ColumnKind.COUNT),
+    )
     return Table("overview.duties", _("Duties of the catalogue by kind"), columns, rows)
 
 

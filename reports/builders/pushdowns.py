@@ -7,7 +7,18 @@ from typing import Any
 
 from registry.language import _
 from registry.quantities import share
-from reports.document import Bars, Block, Cell, Column, ColumnKind, Figure, Figures, Section, Table, Text
+from reports.document import (
+    Bars,
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Figure,
+    Figures,
+    Section,
+    Table,
+    Text,
+)
 from reports.figures import ROWS_ON_PAGE, by, count, money
 from reports.scope import Scope
 
@@ -33,8 +44,10 @@ def pushdown_section(scope: Scope) -> Section:
         per[row["department"]][row["status"]] = row
     title = _("Push-downs")
     if not per:
-        return Section("pushdown", title, (Text(_("The register holds no push-down of this period.")),))
-    paid = by(scope.measuring.rows("received_by_department"), "department")
+        return Section(
+            "pushdown", title, (Text(_("The register holds no push-down of this period.")),)
+        )
+    paid = by(scope.measuring.rows("money_by_department"), "department")
     rows = sorted(
         (_row(scope, code, statuses, paid.get(code)) for code, statuses in per.items()),
         key=lambda row: (-_not_listed(row), -int(str(row[1])), str(row[0])),
@@ -42,7 +55,13 @@ def pushdown_section(scope: Scope) -> Section:
     blocks: list[Block] = [
         Figures(_figures(per, paid)),
         _bars(scope, per),
-        Table("pushdown.departments", _("Push-downs by department"), _columns(), tuple(rows), ROWS_ON_PAGE),
+        Table(
+            "pushdown.departments",
+            _("Push-downs by department"),
+            _columns(),
+            tuple(rows),
+            ROWS_ON_PAGE,
+        ),
         _unlisted(scope),
     ]
     return Section("pushdown", title, tuple(blocks))
@@ -52,28 +71,52 @@ def _not_listed(row: tuple[Cell, ...]) -> int:
     return sum(cell for cell in row[3:6] if isinstance(cell, int))
 
 
-def _figures(per: dict[str, dict[str, dict[str, Any]]], paid: dict[Any, dict[str, Any]]) -> tuple[Figure, ...]:
+def _figures(
+    per: dict[str, dict[str, dict[str, Any]]], paid: dict[Any, dict[str, Any]]
+) -> tuple[Figure, ...]:
     flat = [(status, row) for statuses in per.values() for status, row in statuses.items()]
     in_all = sum(row["pushdowns"] for _status, row in flat)
     labels = status_labels()
-    by_status = {name: sum(row["pushdowns"] for status, row in flat if status == name) for name in STATUSES}
+    by_status = {
+        name: sum(row["pushdowns"] for status, row in flat if status == name) for name in STATUSES
+    }
     promised = sum(row["promised"] or 0 for _status, row in flat)
     known = sum(row["promised_known"] for _status, row in flat)
     about = any(row["promised_about"] for _status, row in flat)
-    received = sum(row["paid"] or 0 for row in paid.values())
-    paid_known, payments = (sum(row[name] for row in paid.values()) for name in ("paid_known", "payments"))
+    paid_out, received = (
+        sum(row[name] or 0 for row in paid.values()) for name in ("paid", "received")
+    )
+    no_department = paid.get(None, {}).get("received") or 0
     return (
         Figure("pushdown.count", _("push-downs"), count(in_all)),
-        *(Figure(f"pushdown.{name}.count", labels[name], count(by_status[name])) for name in STATUSES),
-        Figure("pushdown.unlisted.share", _("share not listed"), share(in_all - by_status["listed"], in_all)),
-        Figure("pushdown.promised", _("money promised"), money(promised, known, in_all, about=about)),
-        Figure("pushdown.paid", _("money that left the departments"), money(received, paid_known, payments)),
+        *(
+            Figure(f"pushdown.{name}.count", labels[name], count(by_status[name]))
+            for name in STATUSES
+        ),
+        Figure(
+            "pushdown.unlisted.share",
+            _("share not listed"),
+            share(in_all - by_status["listed"], in_all),
+        ),
+        Figure(
+            "pushdown.promised", _("money promised"), money(promised, known, in_all, about=about)
+        ),
+        Figure("pushdown.paid", _("money that left the departments"), money(paid_out, 1, 1)),
+        Figure("pushdown.received", _("money that reached communities"), money(received, 1, 1)),
+        Figure(
+            "pushdown.received.unassigned",
+            _("of it for no department that could be told"),
+            money(no_department, 1, 1),
+        ),
     )
 
 
 def _bars(scope: Scope, per: dict[str, dict[str, dict[str, Any]]]) -> Bars:
     counted = [
-        (scope.department(code), tuple(statuses.get(name, {}).get("pushdowns", 0) for name in STATUSES))
+        (
+            scope.department(code),
+            tuple(statuses.get(name, {}).get("pushdowns", 0) for name in STATUSES),
+        )
         for code, statuses in per.items()
     ]
     rows = sorted(counted, key=lambda row: (-sum(row[1]), row[0]))[:BARS]
@@ -94,8 +137,16 @@ def _row(
         in_all,
         about=any(row["promised_about"] for row in found),
     )
-    left = money(paid["paid"], paid["paid_known"], paid["payments"]) if paid else money(0, 1, 1)
-    return (scope.department(code), in_all, *counts, share(in_all - counts[0], in_all).value, promised, left)
+    left, came = ((paid or {}).get(name) or 0 for name in ("paid", "received"))
+    return (
+        scope.department(code),
+        in_all,
+        *counts,
+        share(in_all - counts[0], in_all).value,
+        promised,
+        left,
+        came,
+    )
 
 
 def _columns() -> tuple[Column, ...]:
@@ -107,13 +158,20 @@ def _columns() -> tuple[Column, ...]:
         Column("not_listed", _("share not listed"), ColumnKind.SHARE),
         Column("promised", _("money promised"), ColumnKind.FEN),
         Column("paid", _("money paid"), ColumnKind.FEN),
+        Column("received", _("money received by communities"), ColumnKind.FEN),
     )
 
 
 def _unlisted(scope: Scope) -> Table:
     labels = status_labels()
     rows = tuple(
-        (scope.department(row["department"]), row["duty"], labels[row["status"]], row["pushdowns"], row["last_date"])
+        (
+            scope.department(row["department"]),
+            row["duty"],
+            labels[row["status"]],
+            row["pushdowns"],
+            row["last_date"],
+        )
         for row in scope.measuring.rows("pushdown_unlisted")
     )
     columns = (
@@ -123,4 +181,10 @@ def _unlisted(scope: Scope) -> Table:
         Column("pushdowns", _("times"), ColumnKind.COUNT),
         Column("last", _("last on")),
     )
-    return Table("pushdown.unlisted", _("What was pushed down without being listed"), columns, rows, ROWS_ON_PAGE)
+    return Table(
+        "pushdown.unlisted",
+        _("What was pushed down without being listed"),
+        columns,
+        rows,
+        ROWS_ON_PAGE,
+    )

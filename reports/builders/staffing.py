@@ -34,7 +34,10 @@ def staffing_section(scope: Scope) -> Section | None:
             average(households.value, people, about=households.about),
         ),
     ]
-    blocks: list[Any] = [Figures(tuple(figures)), Table("staffing.posts", _("People by post"), _columns(), tuple(rows))]
+    blocks: list[Any] = [
+        Figures(tuple(figures)),
+        Table("staffing.posts", _("People by post"), _columns(), tuple(rows)),
+    ]
     blocks.insert(1, Text(_norm_sentence(scope, households, people)))
     return Section("staffing", _("People"), tuple(blocks))
 
@@ -49,7 +52,13 @@ def _posts(scope: Scope) -> list[dict[str, Any]]:
 
 def _people(posts: list[dict[str, Any]], people: int) -> Amount:
     known = sum(row["actual_known"] for row in posts)
-    return Amount(people if known else None, Unit.COUNT, known, sum(row["parts"] for row in posts), any(row["actual_about"] for row in posts))
+    return Amount(
+        people if known else None,
+        Unit.COUNT,
+        known,
+        sum(row["parts"] for row in posts),
+        any(row["actual_about"] for row in posts),
+    )
 
 
 def _households(scope: Scope) -> Amount:
@@ -61,7 +70,11 @@ def _households(scope: Scope) -> Amount:
             return Amount(int(found.value), Unit.COUNT, about=found.mark in INEXACT)
     row = scope.measuring.rows("community_count")[0]
     return Amount(
-        row["households"], Unit.COUNT, row["households_known"], max(row["communities"], 1), bool(row["households_about"])
+        row["households"],
+        Unit.COUNT,
+        row["households_known"],
+        max(row["communities"], 1),
+        bool(row["households_about"]),
     )
 
 
@@ -101,8 +114,12 @@ def _norm_sentence(scope: Scope, households: Amount, people: int) -> str:
     fewest, most = (_needed(households.value, end) for end in (max(given), min(given)))
     needed = f"{fewest:,}" if fewest == most else f"{fewest:,}–{most:,}"
     norm = "–".join(f"{int(end):,}" for end in dict.fromkeys(given))
-    sentence = _("By the norm of one for {norm} households, {needed} people are needed; {people} are there: gap {gap}.")
-    return sentence.format(norm=norm, needed=needed, people=f"{people:,}", gap=f"{max(0, fewest - people):,}")
+    sentence = _(
+        "By the norm of one for {norm} households, {needed} people are needed; {people} are there: gap {gap}."
+    )
+    return sentence.format(
+        norm=norm, needed=needed, people=f"{people:,}", gap=f"{max(0, fewest - people):,}"
+    )
 
 
 def _number(text: str | None) -> Fraction | None:

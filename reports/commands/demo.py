@@ -10,7 +10,7 @@ from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.command import option
 from registry.desk import Desk
-from registry.language import N_, _
+from registry.language import N_
 
 
 @new_command(
@@ -26,8 +26,8 @@ from registry.language import N_, _
     help=N_("The new folder; 示例 by default."),
 )  # fmt: skip
 @with_desk
-def command(desk: Desk, folder: Path) -> None:
+def command(desk: Desk, folder: Path | None) -> None:
     """The example stands in the folder, with its register and reports, and what was done is told."""
-    from reports.demonstration import demonstrate
+    from reports.demonstration import demonstrate, free_folder
 
-    demonstrate(folder, desk.who(), click.echo, desk.progress)
+    demonstrate(folder or free_folder(), desk.who(), desk.today(), click.echo, desk.progress)

@@ -15,7 +15,7 @@ from registry.language import N_, _
 from registry.quantities import Unit
 from reports.document import Cell, Column, ColumnKind, Document, Figure, Table
 from reports.renderers.cells import UNIT_WORDS, exact_text, labelled, value_of
-from reports.renderers.wording import subtitle
+from reports.renderers.wording import figures_by_section, subtitle
 
 UNITS = {
     Unit.COUNT: N_("count"),
@@ -55,7 +55,7 @@ def _is_number(text: str) -> bool:
 def _blocks(document: Document) -> Iterator[Iterable[Line]]:
     head = [document.title, *subtitle(document)]
     yield [[line] for line in [*head, document.notice] if line]
-    if figures := document.figures():
+    if figures := figures_by_section(document):
         yield _figures(figures)
     for table in document.tables():
         yield _table(table)
@@ -63,7 +63,7 @@ def _blocks(document: Document) -> Iterator[Iterable[Line]]:
         yield _findings(findings)
 
 
-def _figures(figures: Iterable[Figure]) -> Iterator[Line]:
+def _figures(figures: Iterable[tuple[str, Figure]]) -> Iterator[Line]:
     yield [_("Figures")]
     yield [
         _("Id"),
@@ -74,7 +74,7 @@ def _figures(figures: Iterable[Figure]) -> Iterator[Line]:
         _("Parts in all"),
         _("About"),
     ]
-    for figure in figures:
+    for section, figure in figures:
         amount = figure.amount
         value = "" if amount.value is None else exact_text(amount.value, amount.unit)
         about = _("about") if amount.about else ""

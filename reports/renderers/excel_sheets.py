@@ -50,11 +50,12 @@ class Styles:
         self.wrapped = self._new(text_wrap=True, valign="top")
         self.unknown = self._new(bg_color="#e7e6e6", border=1, border_color="#d0d0d0")
         self.text = self._new(
-            text_wrap=True, valign="top", indent=1, border=1, border_color="#d0d0d0"
+            text_wrap=True, valign="top", align="left", indent=1, border=1, border_color="#d0d0d0"
         )
         self.guarded = self._new(
             text_wrap=True,
             valign="top",
+            align="left",
             indent=1,
             border=1,
             border_color="#d0d0d0",

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from reports.renderers.wrap import unbreakable
+
 GAP = 2
 _LINES = 3
 _NARROWEST_TEXT = 12
@@ -31,14 +33,15 @@ def wish(heading: str, cells: Sequence[str], *, is_number: bool) -> Wish:
     """What a column wants, measured on its cells; a few very long texts must not take all the room."""
     head = cell_len(heading)
     folded = -(-head // _LINES)
+    word = max((cell_len(piece.rstrip()) for piece in unbreakable(heading)), default=0)
     lengths = sorted(cell_len(cell) for cell in cells) or [0]
     longest = lengths[-1]
     if is_number:
-        least = max(longest, _NARROWEST_NUMBER, folded + folded % 2)
+        least = max(longest, _NARROWEST_NUMBER, folded + folded % 2, word)
         return Wish(least, max(longest, head), max(longest, head))
     usual = lengths[(len(lengths) - 1) * 9 // 10]
     whole = max(min(longest, max(2 * usual, _WIDEST_TEXT)), head)
-    least = min(whole, max(_NARROWEST_TEXT, -(-usual // _LINES) + 2, folded + folded % 2))
+    least = min(whole, max(_NARROWEST_TEXT, -(-usual // _LINES) + 2, folded + folded % 2, word))
     return Wish(least, max(least, usual, min(head, 2 * folded)), whole)
 
 

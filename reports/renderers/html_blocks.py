@@ -24,7 +24,7 @@ from reports.document import (
 )
 from reports.renderers.as_tables import bars_table, change, findings_table, heat_table
 from reports.renderers.cells import known_note, value_of
-from reports.renderers.html_tables import TableView, columns_of, least_width, table_view
+from reports.renderers.html_tables import SHORT, TableView, columns_of, least_width, table_view
 from reports.renderers.wording import one_line, paragraphs
 
 if TYPE_CHECKING:
@@ -96,10 +96,14 @@ class PictureView:
     template: str = "picture"
 
     @property
+    def is_short(self) -> bool:
+        """Whether it is to stay together on paper."""
+        return len(self.shown) <= SHORT
+
+    @property
     def label_width(self) -> int:
         """The least width of the labels, in em."""
-        longest = max((columns_of(line.label) for line in self.shown), default=0)
-        return least_width(min(longest / 2 + 1, 12))
+        return _label_width(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,11 @@ class HeatView:
     strips: tuple[Bar, ...]
     table: TableView
     template: str = "heat"
+
+    @property
+    def label_width(self) -> int:
+        """The least width of the strips' labels, in em."""
+        return _label_width(self.strips)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,11 @@ def view_of(block: Block) -> View:
     if isinstance(block, HeatMap):
         return _heat(block)
     return _pairs(block)
+
+
+def _label_width(lines: tuple[Bar, ...]) -> int:
+    longest = max((columns_of(line.label) for line in lines), default=0)
+    return least_width(min(longest / 2 + 1, 12))
 
 
 def _tile(figure: Figure) -> Tile:

@@ -22,6 +22,9 @@ _WIDTHS = (3, 4, 5, 6, 8, 10, 12, 16, 20)
 _WIDE = 56
 """A table that needs more than this, in em, is printed across the long side of the paper."""
 
+SHORT = 15
+"""So many rows stay together on paper."""
+
 _PADDING = 0.8
 """What stands between two columns on paper, in em."""
 
@@ -83,7 +86,7 @@ def table_view(table: Table, *, shade: Shade | None = None) -> TableView:
         total=len(rows),
         notes=tuple(notes),
         cut=_cut(len(rows), shown, is_here=shade is not None) if shown < len(rows) else "",
-        classes=" across" if is_wide else "",
+        classes=(" across" if is_wide else "") + (" short" if shown <= SHORT else ""),
     )
 
 

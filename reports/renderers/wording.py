@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from registry.language import _
-from reports.document import Document, Section
+from reports.document import Document, Figure, Figures, Section
 
 _BREAKS = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -37,6 +37,17 @@ def ordinal(number: int, tongue: str) -> str:
 def heading(number: int, section: Section, document: Document) -> str:
     """The heading of the section with its number."""
     return ordinal(number, document.tongue) + one_line(section.title)
+
+
+def figures_by_section(document: Document) -> list[tuple[str, Figure]]:
+    """Every figure after the title of its section: a label such as “now” alone says too little in a list."""
+    return [
+        (one_line(section.title), figure)
+        for section in document.sections
+        for block in section.blocks
+        if isinstance(block, Figures)
+        for figure in block.figures
+    ]
 
 
 def subtitle(document: Document) -> list[str]:

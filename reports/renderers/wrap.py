@@ -20,7 +20,7 @@ def wrap(text: str, width: int) -> list[str]:
     """The lines of *text*, each at most *width* columns wide; nothing is left out but spaces at a break."""
     lines: list[str] = []
     line = ""
-    for piece in _unbreakable(text):
+    for piece in unbreakable(text):
         if cell_len((line + piece).rstrip()) <= width:
             line += piece
             continue
@@ -31,7 +31,7 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
-def _unbreakable(text: str) -> Iterator[str]:
+def unbreakable(text: str) -> Iterator[str]:
     """The pieces between which a line may break; a space belongs to the piece before it."""
     held = ""
     for found in _PIECES.finditer(text):

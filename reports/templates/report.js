@@ -37,7 +37,7 @@
       const found = sorted.filter((row) => words.every((word) => texts.get(row).includes(word)));
       const shown = all || words.length ? found : found.slice(0, few);
       body.replaceChildren(...shown);
-      block.classList.toggle("long", shown.length > 40);
+      block.classList.toggle("long", shown.length > Math.max(few, 40));
       if (!tools) return;
       const output = tools.querySelector("output");
       output.textContent = words.length ? fill(output.dataset.found, shown.length, rows.length) : "";
