@@ -136,7 +136,7 @@ def _last_words(error: Exception) -> tuple[int, str]:
         place = f"{error.filename}: " if error.filename else ""
         return 1, place + (error.strerror or str(error))
     sentence = _(
-        "Something unforeseen happened ({reason}). Nothing was changed. "
+        "Something unforeseen happened ({reason}). Entries already recorded stay; nothing is half-written. "
         "Run again with --debug and report it."
     )
     return 1, sentence.format(reason=f"{type(error).__name__}: {error}")

@@ -72,7 +72,13 @@ class Amount:
             raise UnitsDiffer(self.unit, other.unit)
         values = [amount.value for amount in (self, other) if amount.value is not None]
         value = sum(values) if values else None
-        return Amount(value, self.unit, self.known + other.known, self.of + other.of, self.about or other.about)
+        return Amount(
+            value,
+            self.unit,
+            self.known + other.known,
+            self.of + other.of,
+            self.about or other.about,
+        )
 
     @property
     def is_complete(self) -> bool:
@@ -96,14 +102,18 @@ def total(amounts: Iterable[Amount], unit: Unit) -> Amount:
     return result
 
 
-def share(part: int | Fraction | None, whole: int | Fraction | None, *, about: bool = False) -> Amount:
+def share(
+    part: int | Fraction | None, whole: int | Fraction | None, *, about: bool = False
+) -> Amount:
     """*part* of *whole* as an exact share; unknown where either is unknown or the whole is zero."""
     if part is None or not whole:
         return Amount(None, Unit.SHARE, 0, 1, about)
     return Amount(Fraction(part) / Fraction(whole), Unit.SHARE, about=about)
 
 
-def average(sum_of_all: int | Fraction | None, how_many: int | None, *, about: bool = False) -> Amount:
+def average(
+    sum_of_all: int | Fraction | None, how_many: int | None, *, about: bool = False
+) -> Amount:
     """The exact mean; unknown where either is unknown or there is nothing to divide by."""
     if sum_of_all is None or not how_many:
         return Amount(None, Unit.AVERAGE, 0, 1, about)

@@ -67,6 +67,7 @@ def _figures(figures: Iterable[tuple[str, Figure]]) -> Iterator[Line]:
     yield [_("Figures")]
     yield [
         _("Id"),
+        _("Section"),
         _("Figure"),
         _("Value"),
         _("Unit"),
@@ -79,7 +80,8 @@ def _figures(figures: Iterable[tuple[str, Figure]]) -> Iterator[Line]:
         value = "" if amount.value is None else exact_text(amount.value, amount.unit)
         about = _("about") if amount.about else ""
         unit = _(UNITS[amount.unit])
-        yield [figure.id, figure.label, value, unit, str(amount.known), str(amount.of), about]
+        known, of = str(amount.known), str(amount.of)
+        yield [figure.id, section, figure.label, value, unit, known, of, about]
 
 
 def _table(table: Table) -> Iterator[Line]:

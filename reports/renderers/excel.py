@@ -17,6 +17,7 @@ from reports.renderers.excel_index import Entry, write_index
 from reports.renderers.excel_names import SheetNames
 from reports.renderers.excel_sheets import Styles, write_table
 from reports.renderers.excel_tables import figures_table, findings_table
+from reports.renderers.wording import figures_by_section
 
 MOST_ROWS = 1_000_000
 """Rows of a table on one sheet; a longer table goes on on the next."""
@@ -53,7 +54,8 @@ def render(document: Document) -> bytes:
 
 
 def _tables(document: Document) -> list[Table]:
-    tables = [figures_table(document.figures())] if document.figures() else []
+    figures = figures_by_section(document)
+    tables = [figures_table(figures)] if figures else []
     tables += document.tables()
     return [*tables, findings_table(document.findings())] if document.findings() else tables
 

@@ -10,9 +10,10 @@ from reports.document import Cell, Column, ColumnKind, Figure, Table
 from reports.renderers.as_tables import weight
 
 
-def figures_table(figures: Iterable[Figure]) -> Table:
-    """A row per figure; the unit stands beside it because each may have another."""
+def figures_table(figures: Iterable[tuple[str, Figure]]) -> Table:
+    """A row per figure and the section it stands in; the unit stands beside it because each may have another."""
     columns = (
+        Column("section", _("Section")),
         Column("figure", _("Figure")),
         Column("value", _("Value"), ColumnKind.COUNT),
         Column("unit", _("Unit")),
@@ -21,13 +22,19 @@ def figures_table(figures: Iterable[Figure]) -> Table:
         Column("about", _("About")),
         Column("id", _("Id")),
     )
-    return Table("figures", _("Figures"), columns, tuple(map(_figure, figures)))
+    return Table(
+        "figures",
+        _("Figures"),
+        columns,
+        tuple(_figure(section, figure) for section, figure in figures),
+    )
 
 
-def _figure(figure: Figure) -> tuple[Cell, ...]:
+def _figure(section: str, figure: Figure) -> tuple[Cell, ...]:
     amount = figure.amount
     about = _("about") if amount.about else ""
     return (
+        section,
         figure.label,
         amount,
         unit_word(ColumnKind(amount.unit.value)),

@@ -1,0 +1,158 @@
+"""The page in a real browser: it works by mouse and by keyboard, fits its window, prints, and asks for nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reports.document import Document
+from reports.renderers import render
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+COMMUNITIES = '[id="table.kinds.by-community"]'
+HEAT = '[id="heat.kinds.heat"]'
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM:
+        if os.environ.get("ZHUNRU_CI"):
+            pytest.fail("Chromium is missing")
+        pytest.skip("Chromium is missing")
+    from playwright.sync_api import sync_playwright
+
+    options = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(whole: Document, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path: Path = tmp_path_factory.mktemp("page") / "报告.html"
+    path.write_bytes(render(whole, "html"))
+    return path.as_uri()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "request",
+        lambda request: complaints.append(request.url) if request.url != address else None,
+    )
+    page.goto(address)
+    yield page
+    assert complaints == []
+    page.close()
+
+
+def column(page: Page, block: str, n: int) -> list[str]:
+    """The texts of a column of the block's first table, as shown."""
+    cells = page.locator(f"{block} table.data tbody tr > :nth-child({n})")
+    return [text.strip() for text in cells.all_inner_texts()]
+
+
+def test_long_tables_open_and_close(page: Page) -> None:
+    button = page.locator(f"{COMMUNITIES} .tools button")
+    assert len(column(page, COMMUNITIES, 1)) == 20
+    button.click()
+    assert len(column(page, COMMUNITIES, 1)) == 721
+    assert page.locator(f"{COMMUNITIES} .cut").is_hidden()
+    button.click()
+    assert len(column(page, COMMUNITIES, 1)) == 20
+
+
+def test_search_finds_in_all_rows(page: Page) -> None:
+    page.locator(f"{COMMUNITIES} input").fill("第141街道 社区")
+    names = column(page, COMMUNITIES, 1)
+    assert len(names) == 5
+    assert all("第141街道" in name for name in names)
+    assert "721" in page.locator(f"{COMMUNITIES} output").inner_text()
+    page.locator(f"{COMMUNITIES} input").fill("")
+    assert len(column(page, COMMUNITIES, 1)) == 20
+
+
+def test_headings_sort_by_value_with_unknown_last(page: Page) -> None:
+    page.locator(f"{COMMUNITIES} .tools button").click()
+    heading = page.locator(f"{COMMUNITIES} thead th").nth(9)
+    heading.locator("button").click()
+    money = column(page, COMMUNITIES, 10)
+    assert heading.get_attribute("aria-sort") == "descending"
+    assert money[0].startswith(("888.", "8,888,"))
+    assert money[-1] in ("未知", "unknown")
+    heading.locator("button").click()
+    money = column(page, COMMUNITIES, 10)
+    assert money[0].startswith("0")
+    assert money[-1] in ("未知", "unknown")
+    heading.locator("button").click()
+    assert heading.get_attribute("aria-sort") is None
+    assert column(page, COMMUNITIES, 1)[0].startswith("=cmd")
+
+
+def test_all_can_be_done_from_the_keyboard(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#report"
+    page.locator(f"{HEAT} thead button").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(f"{HEAT} thead th").first.get_attribute("aria-sort") == "descending"
+    page.keyboard.press("Space")
+    assert page.locator(f"{HEAT} thead th").first.get_attribute("aria-sort") == "ascending"
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_the_page_fits_its_window(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(_CUT) == []
+
+
+_CUT = """() => [...document.querySelectorAll("h1,h2,h3,p,dt,dd,th,td,li,button")]
+    .filter((each) => each.checkVisibility() && !each.closest(".unseen,.skip"))
+    .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX === "hidden")
+    .map((each) => each.outerHTML.slice(0, 200))"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_numbers_in_bars_stay_within_their_pieces(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    assert page.evaluate(_OVERLAPS) == []
+
+
+_OVERLAPS = """() => [...document.querySelectorAll(".drawn text")].filter((text) => {
+    const own = text.getBoundingClientRect();
+    const piece = text.previousElementSibling.getBoundingClientRect();
+    return own.width && (own.left < piece.left - 1 || own.right > piece.right + 1);
+}).map((text) => text.textContent)"""
+
+
+def test_without_a_script_all_is_there_to_read(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert page.locator(f"{COMMUNITIES} .tools").is_hidden()
+    page.locator(f"{COMMUNITIES} details.rest summary").click()
+    assert page.locator(f"{COMMUNITIES} tbody tr:visible").count() == 721
+    context.close()
+
+
+def test_prints_on_a4(page: Page, tmp_path: Path) -> None:
+    content = page.pdf(prefer_css_page_size=True)
+    assert content.startswith(b"%PDF")
+    assert content.count(b"/MediaBox [0 0 594") + content.count(b"/MediaBox [0 0 595") >= 5
