@@ -11,7 +11,7 @@ DEMO := .
 SOURCES := zhunru.py registry catalog reports examples tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup lint format docs docs-check messages bench \
+.PHONY: help demo test setup lint format docs docs-check messages messages-check bench \
         lock lock-check lock-upgrade bundle bundle-check clean
 
 help: ## this list
@@ -43,6 +43,9 @@ docs-check: setup ## fail if one of those pages is out of date
 
 messages: setup ## collect the messages and compile the translations
 	@$(PYTHON) packaging/messages.py
+
+messages-check: setup ## fail if a message has no Chinese
+	@$(PYTHON) packaging/messages.py --check
 
 bench: $(VENV)/bench.stamp ## measure, side by side with others
 	@$(PYTHON) -m bench $(BENCH_ARGS)

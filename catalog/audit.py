@@ -9,6 +9,9 @@ from registry.language import N_, _
 from registry.measures import Measuring
 from registry.sheets import burden_kinds
 
+LOCAL_CATALOGUE = "本地社区工作准入目录"
+"""What an unlisted push-down goes against: the catalogue that the register itself holds."""
+
 BARRED = rule(
     "audit.barred",
     Severity.ERROR,
@@ -43,6 +46,7 @@ UNLISTED = rule(
         "“{duty}” was pushed down {count} times from {first} to {last} and is in no catalogue.{suggestion}"
     ),
     N_("Have it admitted, or let the communities decline it."),
+    LOCAL_CATALOGUE,
 )
 EXPIRED = rule(
     "audit.expired",
@@ -51,6 +55,7 @@ EXPIRED = rule(
         "“{duty}” was pushed down {count} times from {first} to {last}, after it had left the catalogue."
     ),
     N_("Stop it, or have it admitted again."),
+    LOCAL_CATALOGUE,
 )
 BARRED_DUTY = rule(
     "audit.barred_duty",
@@ -59,6 +64,7 @@ BARRED_DUTY = rule(
         "“{duty}” was pushed down {count} times from {first} to {last} although it is on the negative list."
     ),
     N_("Stop it."),
+    LOCAL_CATALOGUE,
 )
 
 _BURDEN_RULES = {"barred": BARRED, "veto": VETO, "no_basis": NO_BASIS, "no_live_duty": NO_LIVE_DUTY}

@@ -9,10 +9,8 @@ SELECT
     COUNT(*) AS pushdowns,
     MIN(pushdown.date) AS first_date,
     MAX(pushdown.date) AS last_date,
-    COUNT(pushdown.document_number) AS numbered,
     SUM(pushdown.volume) AS volume,
     COUNT(pushdown.volume) AS volume_known,
-    COUNT(CASE WHEN pushdown.volume_mark IN ('about', 'nearly', 'over') THEN 1 END) AS volume_about,
     SUM(pushdown.promised) AS promised,
     COUNT(pushdown.promised) AS promised_known,
     COUNT(CASE WHEN pushdown.promised_mark IN ('about', 'nearly', 'over') THEN 1 END) AS promised_about

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from registry.language import _
 from registry.quantities import share
 from registry.sheets import kinds
@@ -11,9 +13,8 @@ from reports.scope import Scope
 
 def quality_section(scope: Scope) -> Section:
     """For each kind of sheet and column the share that is unknown, the least known first."""
-    measured = scope.measuring.rows("burden_quality") + scope.measuring.rows("pushdown_quality")
     rows = []
-    for row in measured:
+    for row in [*scope.measuring.rows("burden_quality"), *_pushdowns(scope)]:
         kind = kinds()[row["kind"]]
         unknown = row["cells"] - row["known"]
         rows.append(
@@ -38,3 +39,19 @@ def quality_section(scope: Scope) -> Section:
     text = _("Unknown is not zero: sums leave it out and say how much of them is known.")
     table = Table("quality.columns", _("What is known"), columns, tuple(rows), 40)
     return Section("quality", _("Data quality"), (Text(text), table))
+
+
+def _pushdowns(scope: Scope) -> list[dict[str, Any]]:
+    """The one row of the push-downs' measure as a row for each column; none if there are no push-downs."""
+    found = scope.measuring.rows("pushdown_quality")[0]
+    return [
+        {
+            "kind": "pushdown",
+            "column_name": name,
+            "cells": found["cells"],
+            "known": found[name],
+            "about": found.get(f"{name}_about", 0),
+        }
+        for name in ("document_number", "volume", "promised")
+        if found["cells"]
+    ]

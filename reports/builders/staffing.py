@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from registry.intake.cells import squeezed, written_number
+from registry.intake.cells import squeezed
+from registry.intake.numbers import written_number
 from registry.language import _
 from registry.quantities import INEXACT, Amount, Unit, average
 from reports.document import Cell, Column, ColumnKind, Figure, Figures, Section, Table, Text

@@ -11,8 +11,19 @@ from reports.renderers.cells import exact_number, value_of
 
 def render(document: Document) -> bytes:
     """The document as UTF-8, two runs alike to the byte."""
-    text = json.dumps(as_json(document), ensure_ascii=False, indent=1, allow_nan=False)
-    return (text + "\n").encode("utf-8", errors="backslashreplace")
+    parts = as_json(document)
+    members = (f" {_encode(name)}: {_lines(value)}" for name, value in parts.items())
+    return ("{\n" + ",\n".join(members) + "\n}\n").encode("utf-8", errors="backslashreplace")
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def _lines(value: Any) -> str:
+    """A list with one element a line, which people can read and programs compare; anything else on one line."""
+    if not isinstance(value, list) or not value:
+        return _encode(value)
+    return "[\n  " + ",\n  ".join(_encode(element) for element in value) + "\n ]"
 
 
 def as_json(document: Document) -> dict[str, Any]:
