@@ -13,7 +13,14 @@ from registry.store import Register
 
 
 def take_down(
-    register: Register, act: Act, kind: str, name: str, community: str | None, day: str, *, dry_run: bool = False
+    register: Register,
+    act: Act,
+    kind: str,
+    name: str,
+    community: str | None,
+    day: str,
+    *,
+    dry_run: bool = False,
 ) -> tuple[int, int]:
     """All live burdens of that kind and name (at *community* if given) end on *day*; entry number and how many.
 
@@ -38,7 +45,13 @@ def take_down(
         if not rows:
             raise UnknownName(kinds()[kind].label, name, _nearest(register, kind, name))
         entry.end("burden", [row[0] for row in rows])
-        columns = dict(zip(("sheet_id", "row", "key", *stored), zip(*(row[1:] for row in rows), strict=True), strict=True))
+        columns = dict(
+            zip(
+                ("sheet_id", "row", "key", *stored),
+                zip(*(row[1:] for row in rows), strict=True),
+                strict=True,
+            )
+        )
         entry.add("burden", {**columns, "valid_to": (day,) * len(rows)})
     return entry.id, len(rows)
 
@@ -46,5 +59,7 @@ def take_down(
 def _nearest(register: Register, kind: str, name: str) -> list[str]:
     from difflib import get_close_matches
 
-    rows = register.query("SELECT DISTINCT name FROM burden WHERE kind = ? AND until_entry IS NULL", (kind,))
+    rows = register.query(
+        "SELECT DISTINCT name FROM burden WHERE kind = ? AND until_entry IS NULL", (kind,)
+    )
     return get_close_matches(name, [row[0] for row in rows], n=3, cutoff=0.4)

@@ -1,8 +1,9 @@
 """The chain: every entry is bound to all before it by SHA-256, and its facts by digests of their blocks.
 
-A block is a run of rows of one table that an entry added, or ended. Its digest covers the columns of the table in
-their order, each as a JSON array of its values down the rows (``null`` alone where a column is wholly empty). The
-hash of an entry covers the hash before, the entry's own description, its files and sheets, and its blocks.
+A block is a run of rows of one table that an entry added, or ended. Its digest covers the columns in the order of
+the table, each by its name and a JSON array of its values down the rows. A column that is wholly empty is left out,
+so that a column which a later version adds to the table changes no digest. The hash of an entry covers the hash
+before, the entry's own description, its files and sheets, and its blocks.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,31 +38,31 @@ class Break:
     last_id: int | None = None
 
 
-def digest_columns(columns: Sequence[Sequence[Any]]) -> str:
-    """The digest of a block given column by column, in the order of the table."""
+def digest_columns(columns: Mapping[str, Sequence[Any]]) -> str:
+    """The digest of a block given as columns by name, in the order of the table."""
     whole = hashlib.sha256()
-    for values in columns:
-        text = "null" if values.count(None) == len(values) else encode(values)
-        whole.update(text.encode("utf-8", "surrogatepass"))
-        whole.update(b"\n")
+    for name, values in columns.items():
+        if values.count(None) < len(values):
+            whole.update(f"{name}\n{encode(values)}\n".encode("utf-8", "surrogatepass"))
     return whole.hexdigest()
 
 
 def covered_columns(connection: sqlite3.Connection, table: str) -> list[str]:
     """The columns of *table* that its digests cover, in the order of the table."""
-    return [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] not in OUTSIDE]
+    return [
+        row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] not in OUTSIDE
+    ]
 
 
 def entry_hash(connection: sqlite3.Connection, entry: int, previous: str) -> str:
     """The hash of *entry*, computed from what the register holds of it."""
-    parts: list[Any] = [previous]
-    for sql in (
+    described = (
         "SELECT id, at, by, action, why, undoes, program FROM entry WHERE id = ?",
         "SELECT id, name, sha256, bytes FROM source WHERE entry_id = ? ORDER BY id",
         "SELECT id, source_id, name, kind, header_row FROM sheet WHERE entry_id = ? ORDER BY id",
         "SELECT number, table_name, act, first_id, last_id, rows, digest FROM block WHERE entry_id = ? ORDER BY number",
-    ):
-        parts.append(connection.execute(sql, (entry,)).fetchall())
+    )
+    parts = [previous, *(connection.execute(sql, (entry,)).fetchall() for sql in described)]
     return hashlib.sha256(encode(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -95,33 +96,48 @@ def verify(connection: sqlite3.Connection, tables: Sequence[str]) -> Break | Non
     return _verify_nothing_besides(connection, rows_covered)
 
 
-def _verify_blocks(connection: sqlite3.Connection, entry: int, rows_covered: dict[str, int]) -> Break | None:
+def _verify_blocks(
+    connection: sqlite3.Connection, entry: int, rows_covered: dict[str, int]
+) -> Break | None:
     blocks = connection.execute(
-        "SELECT table_name, act, first_id, last_id, rows, digest FROM block WHERE entry_id = ? ORDER BY number", (entry,)
+        "SELECT table_name, act, first_id, last_id, rows, digest FROM block WHERE entry_id = ? ORDER BY number",
+        (entry,),
     ).fetchall()
     for table, act, first, last, rows, digest in blocks:
         if table not in rows_covered:
             return Break(entry, "facts", table, first, last)
-        if act == "added":
-            names = ", ".join(covered_columns(connection, table))
-            sql = f"SELECT {names} FROM {table} WHERE id BETWEEN ? AND ? AND entry_id = ? ORDER BY id"
-            rows_covered[table] += rows
-        else:
-            sql = f"SELECT id FROM {table} WHERE id BETWEEN ? AND ? AND until_entry = ? ORDER BY id"
-        found = connection.execute(sql, (first, last, entry)).fetchall()
-        if len(found) != rows or digest_columns(list(zip(*found, strict=True))) != digest:
+        names = covered_columns(connection, table) if act == "added" else ["id"]
+        of_entry = "entry_id" if act == "added" else "until_entry"
+        rows_covered[table] += rows if act == "added" else 0
+        found = connection.execute(
+            f"SELECT {', '.join(names)} FROM {table} "
+            f"WHERE id BETWEEN ? AND ? AND {of_entry} = ? ORDER BY id",
+            (first, last, entry),
+        ).fetchall()
+        columns = dict(zip(names, zip(*found, strict=True), strict=True)) if found else {}
+        if len(found) != rows or digest_columns(columns) != digest:
             return Break(entry, "facts", table, first, last)
     return None
 
 
-def _verify_nothing_besides(connection: sqlite3.Connection, rows_covered: dict[str, int]) -> Break | None:
-    """No fact stands outside the blocks, and none was ended by an entry that does not say so."""
+def _verify_nothing_besides(
+    connection: sqlite3.Connection, rows_covered: dict[str, int]
+) -> Break | None:
+    """No fact stands outside the blocks, none was ended by an entry that does not say so, nothing is of no entry."""
+    for table in ("source", "sheet", "block"):
+        if connection.execute(
+            f"SELECT 1 FROM {table} WHERE entry_id NOT IN (SELECT id FROM entry) LIMIT 1"
+        ).fetchone():
+            return Break(0, "besides", table)
     for table, rows in rows_covered.items():
         if connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] != rows:
             return Break(0, "besides", table)
-        ended = connection.execute(f"SELECT COUNT(*) FROM {table} WHERE until_entry IS NOT NULL").fetchone()[0]
+        ended = connection.execute(
+            f"SELECT COUNT(*) FROM {table} WHERE until_entry IS NOT NULL"
+        ).fetchone()[0]
         noted = connection.execute(
-            "SELECT COALESCE(SUM(rows), 0) FROM block WHERE table_name = ? AND act = 'ended'", (table,)
+            "SELECT COALESCE(SUM(rows), 0) FROM block WHERE table_name = ? AND act = 'ended'",
+            (table,),
         ).fetchone()[0]
         if ended != noted:
             return Break(0, "besides", table)

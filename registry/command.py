@@ -31,9 +31,17 @@ def width(text: str) -> int:
 
 
 def _is_wide(code: int) -> bool:
-    return 0x2E80 <= code <= 0xA4CF or 0xAC00 <= code <= 0xD7A3 or 0xF900 <= code <= 0xFAFF or (
-        0xFE30 <= code <= 0xFE6F or 0xFF00 <= code <= 0xFF60 or 0xFFE0 <= code <= 0xFFE6 or code >= 0x20000
-        or code in _WIDE_MARKS
+    return (
+        0x2E80 <= code <= 0xA4CF
+        or 0xAC00 <= code <= 0xD7A3
+        or 0xF900 <= code <= 0xFAFF
+        or (
+            0xFE30 <= code <= 0xFE6F
+            or 0xFF00 <= code <= 0xFF60
+            or 0xFFE0 <= code <= 0xFFE6
+            or code >= 0x20000
+            or code in _WIDE_MARKS
+        )
     )
 
 
@@ -79,12 +87,16 @@ class Help(click.HelpFormatter):
         room = max(self.width - self.current_indent, 20)
         for paragraph in text.split("\n\n"):
             body = " ".join(paragraph.split()) if not paragraph.startswith("\b") else paragraph
-            lines = body[1:].strip("\n").split("\n") if body.startswith("\b") else wrapped(body, room)
+            lines = (
+                body[1:].strip("\n").split("\n") if body.startswith("\b") else wrapped(body, room)
+            )
             for line in lines:
                 self.write(" " * self.current_indent + line + "\n")
             self.write("\n")
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(
+        self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
         """Terms and what they mean, side by side."""
         first = min(max((width(term) for term, _text in rows), default=0), col_max) + col_spacing
         room = max(self.width - self.current_indent - first, 20)
@@ -237,7 +249,9 @@ def group(name: str, help: str, *, example: str = "") -> Callable[[Callable[...,
 
 def dry_run(function: F) -> F:
     """--dry-run: the real work, taken back at the end."""
-    return option("--dry-run", is_flag=True, help=N_("Do the real work, show what it did, and take it back."))(function)
+    return option(
+        "--dry-run", is_flag=True, help=N_("Do the real work, show what it did, and take it back.")
+    )(function)
 
 
 def why(function: F) -> F:

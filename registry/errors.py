@@ -20,7 +20,9 @@ class NoRegister(ZhunruError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            _("There is no register at {path}. Make one with: zhunru init --place NAME").format(path=path)
+            _("There is no register at {path}. Make one with: zhunru init --place NAME").format(
+                path=path
+            )
         )
 
 
@@ -29,7 +31,9 @@ class RegisterExists(ZhunruError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            _("{path} exists already; nothing was changed. Use it, or name another file with --db.").format(path=path)
+            _(
+                "{path} exists already; nothing was changed. Use it, or name another file with --db."
+            ).format(path=path)
         )
 
 
@@ -45,7 +49,9 @@ class FileUnwritable(ZhunruError):
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(
-            _("{path} cannot be written: {reason}. Nothing was left half-written.").format(path=path, reason=reason)
+            _("{path} cannot be written: {reason}. Nothing was left half-written.").format(
+                path=path, reason=reason
+            )
         )
 
 
@@ -59,18 +65,44 @@ class UnknownName(ZhunruError):
         super().__init__(sentence)
 
 
+class AmbiguousName(ZhunruError):
+    """A name on the command line may mean several things."""
+
+    def __init__(self, what: str, name: str, candidates: list[str]) -> None:
+        super().__init__(
+            _(
+                "Several are called “{name}” ({what}): {names}. Say which, by its full name or code."
+            ).format(name=name, what=what, names=_(", ").join(candidates))
+        )
+
+
+class NameTaken(ZhunruError):
+    """A name that was to become another name is the full name of something."""
+
+    def __init__(self, what: str, name: str) -> None:
+        super().__init__(
+            _("“{name}” is itself the name of a {what}; it cannot mean another.").format(
+                name=name, what=what
+            )
+        )
+
+
 class UndoRefused(ZhunruError):
     """An entry cannot be undone because something stands on it."""
 
     def __init__(self, entry: int, reason: str) -> None:
-        super().__init__(_("Entry {entry} was not undone: {reason}").format(entry=entry, reason=reason))
+        super().__init__(
+            _("Entry {entry} was not undone: {reason}").format(entry=entry, reason=reason)
+        )
 
 
 class NoSuchEntry(ZhunruError):
     """An entry number that the journal does not hold."""
 
     def __init__(self, entry: int) -> None:
-        super().__init__(_("The journal holds no entry {entry}. See: zhunru journal list").format(entry=entry))
+        super().__init__(
+            _("The journal holds no entry {entry}. See: zhunru journal list").format(entry=entry)
+        )
 
 
 class BadUsage(ZhunruError):
@@ -102,9 +134,9 @@ class RegisterLocked(RegisterUnusable):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            _("{path} is in use by another zhunru. Nothing was changed; wait until it is done and try again.").format(
-                path=path
-            )
+            _(
+                "{path} is in use by another zhunru. Nothing was changed; wait until it is done and try again."
+            ).format(path=path)
         )
 
 
@@ -125,5 +157,7 @@ class NotARegister(RegisterUnusable):
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(
-            _("{path} is not a usable register: {reason}. Nothing was written to it.").format(path=path, reason=reason)
+            _("{path} is not a usable register: {reason}. Nothing was written to it.").format(
+                path=path, reason=reason
+            )
         )

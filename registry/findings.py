@@ -125,7 +125,7 @@ class Finding:
     @property
     def message(self) -> str:
         """The sentence in the current tongue."""
-        return _(self.rule.sentence).format(**self.facts)
+        return _(self.rule.sentence).format(**self.facts).rstrip()
 
     @property
     def remedy(self) -> str | None:

@@ -26,6 +26,13 @@ def row_keys(kind: Kind, columns: Mapping[str, Sequence[Any]], rows: int) -> lis
         elif not empty and isinstance(values[0], str):
             parts.append(values)
         else:
-            parts.append([value if type(value) is str else "" if value is None else str(value) for value in values])
+            parts.append(
+                [
+                    value if type(value) is str else "" if value is None else str(value)
+                    for value in values
+                ]
+            )
     texts = map(str.encode, map("\x1f".join, zip(*parts, strict=True)))
-    return list(unpack(f">{rows}q", b"".join([blake2b(text, digest_size=8).digest() for text in texts])))
+    return list(
+        unpack(f">{rows}q", b"".join([blake2b(text, digest_size=8).digest() for text in texts]))
+    )

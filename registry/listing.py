@@ -34,11 +34,17 @@ class Listing:
 def listing_options(function: F) -> F:
     """--format and -o of a list."""
     function = option(
-        "-o", "--output", type=click.Path(path_type=Path), help=N_("Write to a file; its suffix chooses the format.")
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        help=N_("Write to a file; its suffix chooses the format."),
     )(function)
-    return option("--format", "format_", type=click.Choice(FORMATS), help=N_("How to print; a table by default."))(
-        function
-    )
+    return option(
+        "--format",
+        "format_",
+        type=click.Choice(FORMATS),
+        help=N_("How to print; a table by default."),
+    )(function)
 
 
 def print_listing(listing: Listing, format_: str | None, output: Path | None) -> None:
@@ -67,7 +73,9 @@ def _print_table(listing: Listing) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(soft_wrap=not sys.stdout.isatty(), width=None if sys.stdout.isatty() else 10_000)
+    console = Console(
+        soft_wrap=not sys.stdout.isatty(), width=None if sys.stdout.isatty() else 10_000
+    )
     table = Table(box=None, pad_edge=False, header_style="bold")
     for label in listing.labels:
         table.add_column(Text(label), overflow="fold")
@@ -114,8 +122,16 @@ def guarded(cell: Any) -> Any:
 def _md(listing: Listing) -> str:
     from tabulate import tabulate
 
-    rows = [[str("" if cell is None else cell).replace("|", "\\|").replace("\n", " ") for cell in row] for row in listing.rows]
+    rows = [
+        [str("" if cell is None else cell).replace("|", "\\|").replace("\n", " ") for cell in row]
+        for row in listing.rows
+    ]
     return tabulate(rows, headers=listing.labels, tablefmt="pipe", disable_numparse=True) + "\n"
 
 
-_WRITERS: dict[str, Callable[[Listing], str]] = {"json": _json, "csv": _csv, "md": _md, "table": _table_text}
+_WRITERS: dict[str, Callable[[Listing], str]] = {
+    "json": _json,
+    "csv": _csv,
+    "md": _md,
+    "table": _table_text,
+}

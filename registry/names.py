@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from registry.belonging import UNSAID, Belonging, of_level, of_place, splits
 from registry.language import N_, _
 from registry.store import Register
 
@@ -19,10 +20,19 @@ KIND_LABELS = {
     "scope": N_("community, street or district"),
 }
 
-EVERYWHERE = frozenset({"全部", "全市", "所有", "全部社区", "所有社区", "各社区", "全体社区", "全市各社区", "all"})
+EVERYWHERE = frozenset(
+    {"全部", "全市", "所有", "全部社区", "所有社区", "各社区", "全体社区", "全市各社区", "all"}
+)
+
+MOST_GUESSES = 500
+"""After so many unknown names no nearest ones are looked for: a column of other things is no list of misspellings."""
 
 _COMMUNITY_TAIL = re.compile(r"(?:社区居民委员会|社区居委会|居民委员会|居委会|社区)$")
+_PLACE_TAIL = re.compile(r"(?:街道办事处|办事处|街道|[区县市镇乡])$")
 _BRACKETED = re.compile(r"^(.*)（(.*)）$")
+
+Index = dict[str, dict[str, set[str]]]
+"""Codes by kind and spelling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,72 +47,110 @@ class Community:
 
 @dataclass(frozen=True, slots=True)
 class Unresolved(Exception):
-    """A name that means nothing known, or several things; *nearest* are names that are known."""
+    """A name that means nothing known, several things, or something that lies *elsewhere* than was said.
+
+    *nearest* are names that are known, *kind* is what they name.
+    """
 
     kind: str
     name: str
     nearest: tuple[str, ...]
     ambiguous: bool = False
+    elsewhere: str | None = None
 
 
 class Directory:
     """The names that are live in a register.
 
     A name is found by code, full name, alias; then without the place before it (市, 区, the district's name) and
-    without 社区 or 居委会 behind it. What fits several is ambiguous unless district or street decide.
+    without 社区 or 居委会 behind it. What fits several is ambiguous unless an alias, the district or the street
+    decide. A district or street that is said must be the right one.
     """
 
     def __init__(self, register: Register) -> None:
         self.register = register
+        self._guesses = 0
         self.reload()
 
     def reload(self) -> None:
         """The names are those that are live now."""
         query = self.register.query
-        live = "WHERE until_entry IS NULL"
-        self.places = {row[0]: (row[1], row[2]) for row in query(f"SELECT code, name, level FROM place {live}")}
+        live = "WHERE until_entry IS NULL ORDER BY id"
+        rows = query(f"SELECT code, name, level, parent FROM place {live}")
+        self.places: dict[str, tuple[str, str]] = {row[0]: (row[1], row[2]) for row in rows}
+        self.parents: dict[str, str | None] = {row[0]: row[3] for row in rows}
         self.communities = {
-            row[0]: Community(*row) for row in query(f"SELECT code, name, street, district FROM community {live}")
+            row[0]: Community(*row)
+            for row in query(f"SELECT code, name, street, district FROM community {live}")
         }
-        self.departments = dict(query(f"SELECT code, name FROM department {live}"))
-        self.aliases: dict[str, dict[str, str]] = {kind: {} for kind in ("department", "community", "place", "duty")}
-        for kind, name, code in query(f"SELECT kind, name, code FROM alias {live}"):
-            self.aliases[kind][name] = code
+        rows = query(f"SELECT code, name, level FROM department {live}")
+        self.departments: dict[str, str] = {row[0]: row[1] for row in rows}
+        self.levels: dict[str, str | None] = {row[0]: row[2] for row in rows}
+        self._alias_rows = query(f"SELECT kind, name, code FROM alias {live}")
         self._index()
 
     def expect_places(self, names: Iterable[tuple[str, str, str]]) -> None:
         """Places (code, name, level) that are about to come are known already: a sheet's rows may name each other."""
         for code, name, level in names:
-            self.places.setdefault(code, (name, level))
+            if code not in self.places and self._exact["place"].get(name) == {name}:
+                self._alias_rows.append(("place", code, name))
+            else:
+                self.places.setdefault(code, (name, level))
         self._index()
 
+    @property
+    def size(self) -> int:
+        """How many names there are."""
+        named = len(self.places) + len(self.communities) + len(self.departments)
+        return named + len(self._alias_rows)
+
     def _index(self) -> None:
-        self._place_names = sorted({name for name, _level in self.places.values()}, key=len, reverse=True)
-        self.exact: dict[str, dict[str, set[str]]] = {"department": {}, "community": {}, "place": {}}
-        self.short: dict[str, dict[str, set[str]]] = {"department": {}, "community": {}, "place": {}}
-        for code, name in self.departments.items():
-            self._enter("department", code, name, [self._department_core(name)])
+        kinds = ("department", "community", "place")
+        self.aliases: dict[str, dict[str, str]] = {kind: {} for kind in (*kinds, "duty")}
+        self._exact: Index = {kind: {} for kind in kinds}
+        self._by_alias: Index = {kind: {} for kind in kinds}
+        self._short: Index = {kind: {} for kind in kinds}
+        self._known: dict[str, tuple[str, ...]] = {}
+        self._city_name = self.place_name(self.city) if self.city else ""
+        self._belongings = sorted(
+            ((name, of_place(code, name, level)) for code, (name, level) in self.places.items()),
+            key=lambda place: -len(place[0]),
+        )
         for code, (name, _level) in self.places.items():
-            self._enter("place", code, name, [name.removesuffix("街道"), name.removesuffix("办事处")])
+            self._enter("place", code, name, self._short_place_names(code, name))
         for community in self.communities.values():
-            core = _COMMUNITY_TAIL.sub("", community.name)
-            before = [self.place_name(place) for place in (community.street, community.district) if place]
-            short = [core, *(f"{place}{core}" for place in before), "".join(reversed(before)) + core]
-            self._enter("community", community.code, community.name, short)
-        for kind, names in self.aliases.items():
-            for name, code in names.items():
-                self.exact.get(kind, {}).setdefault(name, set()).add(code)
+            self._enter(
+                "community", community.code, community.name, self._short_community_names(community)
+            )
+        self._cores: dict[str, list[tuple[Belonging, str]]] = {}
+        for code, name in self.departments.items():
+            self._enter("department", code, name, ())
+            for belonging, core in self._splits(name):
+                own = of_level(self.levels[code]) if belonging is UNSAID else belonging
+                self._cores.setdefault(core, []).append((own, code))
+        for kind, name, code in self._alias_rows:
+            self.aliases[kind][name] = code
+            self._by_alias.get(kind, {}).setdefault(name, set()).add(code)
 
     def _enter(self, kind: str, code: str, name: str, short: Iterable[str]) -> None:
-        self.exact[kind].setdefault(code, set()).add(code)
-        self.exact[kind].setdefault(name, set()).add(code)
+        self._exact[kind].setdefault(code, set()).add(code)
+        self._exact[kind].setdefault(name, set()).add(code)
         for spelling in short:
-            self.short[kind].setdefault(spelling, set()).add(code)
+            self._short[kind].setdefault(spelling, set()).add(code)
 
-    def _department_core(self, name: str) -> str:
-        for place in self._place_names:
-            name = name.removeprefix(place)
-        return name if len(name) < 3 else name.lstrip("省市区县")
+    def _splits(self, name: str) -> Iterator[tuple[Belonging, str]]:
+        return splits(name, self._belongings)
+
+    def _short_place_names(self, code: str, name: str) -> list[str]:
+        above = [self.place_name(place) for place in self._above(code) if place != self.city]
+        core = _PLACE_TAIL.sub("", name)
+        return [*(f"{place}{name}" for place in above), *([core] if len(core) > 1 else [])]
+
+    def _short_community_names(self, community: Community) -> list[str]:
+        core = _COMMUNITY_TAIL.sub("", community.name)
+        places = (community.district, community.street)
+        before = [self.place_name(place) for place in places if place]
+        return [core, *(f"{place}{core}" for place in before), "".join(before) + core]
 
     def place_name(self, code: str) -> str:
         """The name of a place; its code where it has none."""
@@ -113,89 +161,171 @@ class Directory:
         """The code of the city."""
         return next((code for code, (_name, level) in self.places.items() if level == "city"), None)
 
+    def _above(self, code: str | None) -> list[str]:
+        """The places in which a place lies, the smallest first."""
+        found: list[str] = []
+        above = self.parents.get(code or "")
+        while above and above not in found and above != code:
+            found.append(above)
+            above = self.parents.get(above)
+        return found
+
+    def district_of(self, street: str | None) -> str | None:
+        """The district in which a street lies."""
+        return next(
+            (place for place in self._above(street) if self._level(place) == "district"),
+            None,
+        )
+
     def department(self, name: str) -> str:
         """The code of the department that *name* means."""
-        return self._one("department", name, self._department_core(name))
+        found = self._named("department", name) or {
+            code
+            for belonging, core in self._splits(name)
+            for own, code in self._cores.get(core, ())
+            if belonging.agrees(own)
+        }
+        return self._decide("department", name, found)
 
-    def place(self, name: str) -> str:
-        """The code of the place that *name* means."""
-        return self._one("place", name, name)
+    def place(self, name: str, district: str | None = None) -> str:
+        """The code of the place that *name* means; *district*, a name or code, tells places of one name apart."""
+        found = self._named("place", name)
+        if not found:
+            core = name.removeprefix(self._city_name) or name
+            short = self._short["place"]
+            found = short.get(name) or self._exact["place"].get(core) or short.get(core) or set()
+            found = found or short.get(_PLACE_TAIL.sub("", core), set())
+        if len(found) > 1 and district:
+            try:
+                within = self.place(district)
+            except Unresolved:
+                within = None
+            found = {code for code in found if within in self._above(code)} or found
+        return self._decide("place", name, found)
 
     def community(self, name: str, district: str | None = None, street: str | None = None) -> str:
         """The code of the community that *name* means; *district* and *street* are names or codes that narrow it."""
+        found = self._named("community", name)
         bracketed = _BRACKETED.match(name)
-        if bracketed and name not in self.exact["community"]:
+        if not found and bracketed:
             return self.community(bracketed[1], bracketed[2], street)
         core = _COMMUNITY_TAIL.sub("", name)
-        for place in self._place_names:
-            if core.startswith(place) and self.places.get(self.city or "", ("", ""))[0] == place:
-                core = core.removeprefix(place)
-        found = self.exact["community"].get(name) or self.short["community"].get(core) or set()
-        if len(found) > 1:
-            found = self._within(found, district, street)
-        return self._decide("community", name, found)
+        found = found or self._short["community"].get(core) or set()
+        if not found and self._city_name:
+            found = self._short["community"].get(core.removeprefix(self._city_name), set())
+        return self._decide("community", name, self._within(name, found, district, street))
 
-    def _within(self, codes: set[str], district: str | None, street: str | None) -> set[str]:
-        for text, attribute in ((district, "district"), (street, "street")):
-            if text:
-                try:
-                    place = self.place(text)
-                except Unresolved:
-                    continue
-                codes = {code for code in codes if getattr(self.communities[code], attribute) == place}
+    def _within(
+        self, name: str, codes: set[str], district: str | None, street: str | None
+    ) -> set[str]:
+        """Those of *codes* that lie where it is said; places that are not known say nothing."""
+        for text, above in ((district, None), (street, district)):
+            try:
+                place = self.place(text, above) if text else None
+            except Unresolved:
+                continue
+            if place is None:
+                continue
+            inside = {code for code in codes if self._lies_in(self.communities[code], place)}
+            if codes and not inside:
+                nearest = tuple(sorted(self.full_name("community", code) for code in codes))
+                raise Unresolved("community", name, nearest, elsewhere=text)
+            codes = inside
         return codes
 
-    def scope(self, name: str, district: str | None = None, street: str | None = None) -> tuple[str | None, str | None]:
+    def _lies_in(self, community: Community, place: str) -> bool:
+        """Whether the community lies in *place*, or may: where nothing of that level is known of it."""
+        own = {code for code in (community.street, community.district) if code}
+        own |= {above for code in own for above in self._above(code)}
+        if place == self.city or place in own:
+            return True
+        return self._level(place) not in {self._level(code) for code in own}
+
+    def _level(self, place: str) -> str:
+        return self.places.get(place, ("", ""))[1]
+
+    def scope(
+        self, name: str, district: str | None = None, street: str | None = None
+    ) -> tuple[str | None, str | None]:
         """``(community, None)`` or ``(None, place)``: what a push-down or burden lies on."""
         if name in EVERYWHERE and self.city:
             return None, self.city
+        if not self._named("community", name) and self._named("place", name):
+            return None, self.place(name, district)
         try:
             return self.community(name, district, street), None
         except Unresolved as unresolved:
-            if unresolved.ambiguous:
+            if unresolved.ambiguous or unresolved.elsewhere:
                 raise
-            try:
-                return None, self.place(name)
-            except Unresolved as place:
-                raise Unresolved("scope", name, unresolved.nearest or place.nearest) from None
+            community = unresolved
+        try:
+            return None, self.place(name, district)
+        except Unresolved as place:
+            if place.ambiguous or (place.nearest and not community.nearest):
+                raise
+        raise community
 
     def holder(self, name: str) -> tuple[str, str]:
         """``(code, kind)`` of a holder of money."""
-        nearest: tuple[str, ...] = ()
+        nearest = Unresolved("department", name, ())
         for kind in ("department", "place", "community"):
             try:
                 return getattr(self, kind)(name), kind
             except Unresolved as unresolved:
-                if unresolved.ambiguous:
+                if unresolved.ambiguous or unresolved.elsewhere:
                     raise
-                nearest = nearest or unresolved.nearest
-        raise Unresolved("holder", name, nearest)
+                nearest = nearest if nearest.nearest else unresolved
+        raise nearest
 
-    def _one(self, kind: str, name: str, core: str) -> str:
-        found = self.exact[kind].get(name) or self.short[kind].get(core) or self.short[kind].get(name) or set()
-        return self._decide(kind, name, found)
+    def _named(self, kind: str, name: str) -> set[str]:
+        """The codes of that code or name; an alias decides where the name is unknown or stands several times."""
+        found = self._exact[kind].get(name, set())
+        return found if len(found) == 1 else self._by_alias[kind].get(name, found)
+
+    def by_alias(self, kind: str, name: str) -> set[str]:
+        """The codes of which *name* is another name."""
+        return self._by_alias[kind].get(name, set())
+
+    def is_a_name(self, kind: str, name: str) -> bool:
+        """Whether *name* is the code or full name of something."""
+        return name in self._exact[kind]
 
     def _decide(self, kind: str, name: str, found: set[str]) -> str:
         if len(found) == 1:
             return next(iter(found))
         if found:
-            raise Unresolved(kind, name, tuple(sorted(self.full_name(kind, code) for code in found)), ambiguous=True)
+            names = tuple(sorted(self.full_name(kind, code) for code in found))
+            raise Unresolved(kind, name, names, ambiguous=True)
         raise Unresolved(kind, name, self.nearest(kind, name))
 
     def full_name(self, kind: str, code: str) -> str:
-        """A name that tells the thing from its like: a community comes with its district."""
-        if kind == "community":
-            community = self.communities[code]
-            place = community.district or community.street
-            return (self.place_name(place) if place else "") + community.name
-        return self.place_name(code) if kind == "place" else self.departments.get(code, code)
+        """A name that tells the thing from its like: a community or street comes with its district."""
+        if kind == "department":
+            return self.departments.get(code, code)
+        if kind == "place":
+            district = self.district_of(code)
+            return (self.place_name(district) if district else "") + self.place_name(code)
+        community = self.communities[code]
+        place = community.district or community.street
+        return (self.place_name(place) if place else "") + community.name
 
     def nearest(self, kind: str, name: str) -> tuple[str, ...]:
         """Up to three known names that look like *name*, best first."""
-        known = [
-            spelling for spellings in (self.exact.get(kind, {}), self.aliases.get(kind, {})) for spelling in spellings
-        ]
-        return tuple(dict.fromkeys(get_close_matches(name, known, n=3, cutoff=0.4)))
+        self._guesses += 1
+        if self._guesses > MOST_GUESSES:
+            return ()
+        if kind not in self._known:
+            self._known[kind] = tuple(self._spellings(kind))
+        return tuple(get_close_matches(name, self._known[kind], n=3, cutoff=0.4))
+
+    def _spellings(self, kind: str) -> Iterator[str]:
+        """Every name and alias, and codes of their own; a name that stands twice with its place."""
+        for spelling, codes in self._exact[kind].items():
+            if len(codes) == 1:
+                yield spelling
+            else:
+                yield from (self.full_name(kind, code) for code in sorted(codes))
+        yield from self._by_alias[kind]
 
 
 def nearest_sentence(nearest: tuple[str, ...]) -> str:

@@ -14,7 +14,9 @@ from registry.language import _
 WORKING_DAYS = 248
 """Working days of a year: 365 − 104 days of rest − 13 public holidays (人社部发〔2025〕2号)."""
 
-_PERIOD = re.compile(r"(?P<year>\d{4})(?:年|-)?(?:(?P<quarter>Q[1-4]|[一二三四1-4]季度)|(?P<half>H[12]|[上下]半年)|(?P<month>\d{1,2})月?)?")
+_PERIOD = re.compile(
+    r"(?P<year>\d{4})(?:年|-)?(?:(?P<quarter>Q[1-4]|[一二三四1-4]季度)|(?P<half>H[12]|[上下]半年)|(?P<month>\d{1,2})月?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,27 @@ def period(text: str) -> Period:
         )
     year = match["year"]
     if match["quarter"]:
-        number = int(match["quarter"][1]) if match["quarter"][0] == "Q" else _quarter(match["quarter"][0])
-        return Period(f"{year}-Q{number}", f"{year}-{3 * number - 2:02d}", f"{year}-{3 * number:02d}")
+        number = (
+            int(match["quarter"][1])
+            if match["quarter"][0] == "Q"
+            else _quarter(match["quarter"][0])
+        )
+        return Period(
+            f"{year}-Q{number}", f"{year}-{3 * number - 2:02d}", f"{year}-{3 * number:02d}"
+        )
     if match["half"]:
         number = 1 if match["half"] in ("H1", "上半年") else 2
-        return Period(f"{year}-H{number}", f"{year}-{6 * number - 5:02d}", f"{year}-{6 * number:02d}")
+        return Period(
+            f"{year}-H{number}", f"{year}-{6 * number - 5:02d}", f"{year}-{6 * number:02d}"
+        )
     if match["month"]:
         month = int(match["month"])
         if not 1 <= month <= 12:
-            raise BadUsage(_("“{text}” is no period: there is no month {month}.").format(text=text, month=month))
+            raise BadUsage(
+                _("“{text}” is no period: there is no month {month}.").format(
+                    text=text, month=month
+                )
+            )
         return Period(f"{year}-{month:02d}", f"{year}-{month:02d}", f"{year}-{month:02d}")
     return Period(year, f"{year}-01", f"{year}-12")
 
@@ -69,7 +83,9 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise BadUsage(_("“{text}” is no date. Write it as 2026-03-31.").format(text=text)) from None
+        raise BadUsage(
+            _("“{text}” is no date. Write it as 2026-03-31.").format(text=text)
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)

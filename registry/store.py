@@ -16,9 +16,8 @@ from registry.errors import (
     RegisterExists,
     RegisterLocked,
     RegisterNewer,
-    ZhunruError,
 )
-from registry.language import _
+from registry.language import N_, _
 
 SCHEMA = Path(__file__).parent / "schema"
 APPLICATION_ID = 0x7A68756E
@@ -27,7 +26,28 @@ APPLICATION_ID = 0x7A68756E
 WAIT_SECONDS = 20.0
 """How long a writer waits for another before it gives up."""
 
+LOOK_MILLISECONDS = 100
+"""How often a waiting writer looks whether it may begin."""
+
 MAGIC = b"SQLite format 3\x00"
+
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "cache_size = -65536",
+    "trusted_schema = OFF",
+)
+_LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_UNWRITABLE = {
+    sqlite3.SQLITE_FULL: N_("the disk is full"),
+    sqlite3.SQLITE_READONLY: N_("it is read-only"),
+    sqlite3.SQLITE_PERM: N_("access is denied"),
+    sqlite3.SQLITE_CANTOPEN: N_("its folder cannot be written to"),
+    sqlite3.SQLITE_IOERR: N_("the disk did not take it; perhaps it is full"),
+}
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_STRANGE = ("no such table", "no such column", "Could not decode to UTF-8")
+"""How SQLite says that the tables, or what stands in them, are not ours."""
 
 
 class Register:
@@ -40,17 +60,21 @@ class Register:
     @classmethod
     def create(cls, path: Path) -> Register:
         """A new, empty register at *path*; refuses to write over anything."""
-        if path.exists():
-            raise RegisterExists(str(path))
         try:
-            path.touch(mode=0o600)
-            register = cls(path, _connect(path, "rwc"))
+            path.touch(mode=0o600, exist_ok=False)
+        except FileExistsError as error:
+            raise RegisterExists(str(path)) from error
+        except OSError as error:
+            raise FileUnwritable(str(path), error.strerror or str(error)) from error
+        register = None
+        try:
+            register = cls(path, _connect(path))
             with register.speaking_sqlite():
                 register.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 register.migrate()
-        except OSError as error:
-            raise FileUnwritable(str(path), error.strerror or str(error)) from error
-        except ZhunruError:
+        except BaseException:
+            if register is not None:
+                register.close()
             path.unlink(missing_ok=True)
             raise
         return register
@@ -69,7 +93,7 @@ class Register:
             raise NotARegister(str(path), _("it is not a register file"))
         if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
             raise NotARegister(str(path), _("it is a database of another program"))
-        register = cls(path, _connect(path, "rw"))
+        register = cls(path, _connect(path))
         try:
             with register.speaking_sqlite():
                 found, known = register.version, len(migrations())
@@ -78,7 +102,7 @@ class Register:
                 if found < known:
                     register.back_up()
                     register.migrate()
-        except ZhunruError:
+        except BaseException:
             register.close()
             raise
         return register
@@ -143,38 +167,30 @@ class Register:
     def _begin(self, on_wait: Callable[[], None] | None) -> None:
         deadline = time.monotonic() + WAIT_SECONDS
         told = False
-        while True:
-            try:
-                self.connection.execute("BEGIN IMMEDIATE")
-                return
-            except sqlite3.OperationalError as error:
-                if "locked" not in str(error) and "busy" not in str(error):
-                    raise
-                if time.monotonic() > deadline:
-                    raise RegisterLocked(str(self.path)) from error
+        self.connection.execute(f"PRAGMA busy_timeout = {LOOK_MILLISECONDS}")
+        try:
+            while True:
+                try:
+                    self.connection.execute("BEGIN IMMEDIATE")
+                    return
+                except sqlite3.OperationalError as error:
+                    if _primary(error) not in _LOCKED or time.monotonic() > deadline:
+                        raise
                 if on_wait and not told:
                     on_wait()
                 told = True
-                time.sleep(0.1)
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}")
 
     @contextmanager
     def speaking_sqlite(self) -> Iterator[None]:
         """SQLite's errors come out as ours."""
-        try:
+        with _speaking_sqlite(self.path):
             yield
-        except sqlite3.OperationalError as error:
-            text = str(error)
-            if "locked" in text or "busy" in text:
-                raise RegisterLocked(str(self.path)) from error
-            if "full" in text or "readonly" in text or "unable to open" in text or "disk I/O" in text:
-                raise FileUnwritable(str(self.path), text) from error
-            raise
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.IntegrityError):
-                raise
-            raise NotARegister(str(self.path), str(error)) from error
 
-    def query(self, sql: str, parameters: dict[str, Any] | tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    def query(
+        self, sql: str, parameters: dict[str, Any] | tuple[Any, ...] = ()
+    ) -> list[tuple[Any, ...]]:
         """All rows of a read."""
         with self.speaking_sqlite():
             return self.connection.execute(sql, parameters).fetchall()
@@ -185,12 +201,39 @@ def migrations() -> list[Path]:
     return sorted(SCHEMA.glob("[0-9]*.sql"))
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.2)
-    for pragma in ("foreign_keys = ON", "synchronous = FULL", "cache_size = -65536", "trusted_schema = OFF"):
-        connection.execute(f"PRAGMA {pragma}")
+def _connect(path: Path) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    with _speaking_sqlite(path):
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT_SECONDS)
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()
+            raise
     return connection
+
+
+@contextmanager
+def _speaking_sqlite(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as error:
+        code = _primary(error)
+        if code in _LOCKED:
+            raise RegisterLocked(str(path)) from error
+        if code in _UNWRITABLE:
+            raise FileUnwritable(str(path), _(_UNWRITABLE[code])) from error
+        if code in _DAMAGED or str(error).startswith(_STRANGE):
+            raise NotARegister(str(path), str(error)) from error
+        raise
+
+
+def _primary(error: sqlite3.Error) -> int:
+    """SQLite's primary result code; 0 where Python's own layer complains."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _statements(script: str) -> Iterator[str]:

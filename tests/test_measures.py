@@ -22,7 +22,22 @@ from registry.store import Register
 FORBIDDEN = ("julianday", "strftime", "group_concat", "ifnull", "filter (", "filter(")
 
 FUNCTIONS = frozenset(
-    {"Count", "Sum", "Max", "Min", "Coalesce", "Case", "Lead", "Avg", "If", "And", "Or", "Exists", "Window", "Cast"}
+    {
+        "Count",
+        "Sum",
+        "Max",
+        "Min",
+        "Coalesce",
+        "Case",
+        "Lead",
+        "Avg",
+        "If",
+        "And",
+        "Or",
+        "Exists",
+        "Window",
+        "Cast",
+    }
 )
 
 assert catalog.measures
@@ -66,7 +81,9 @@ def test_parses_and_uses_known_functions(name: str) -> None:
     parsed = sqlglot.parse_one(plain.replace("$", ":"), dialect="sqlite")
     used = {type(node).__name__ for node in parsed.find_all(exp.Func)}
     assert used <= FUNCTIONS
-    assert not list(parsed.find_all(exp.Div)), "rows are additive facts; division comes last, in Python"
+    assert not list(parsed.find_all(exp.Div)), (
+        "rows are additive facts; division comes last, in Python"
+    )
 
 
 @pytest.mark.parametrize("name", measures.names())
@@ -76,12 +93,16 @@ def test_ends_in_a_full_order(name: str) -> None:
         assert "ORDER BY" in found.sql
 
 
-def _on_duckdb(register: Register, folder: Path, parameters: dict[str, Any]) -> dict[str, list[tuple[Any, ...]]]:
+def _on_duckdb(
+    register: Register, folder: Path, parameters: dict[str, Any]
+) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of every measure, computed by DuckDB from the same tables."""
     other = duckdb.connect()
     for table in FACT_TABLES:
         columns = register.query(f"SELECT name, type FROM pragma_table_info('{table}')")
-        types = ", ".join(f"{name} {'BIGINT' if kind == 'INTEGER' else 'VARCHAR'}" for name, kind in columns)
+        types = ", ".join(
+            f"{name} {'BIGINT' if kind == 'INTEGER' else 'VARCHAR'}" for name, kind in columns
+        )
         other.execute(f"CREATE TABLE {table} ({types})")
         rows = register.query(f"SELECT * FROM {table}")
         path = folder / f"{table}.csv"
@@ -92,7 +113,9 @@ def _on_duckdb(register: Register, folder: Path, parameters: dict[str, Any]) -> 
                 ["\\N" if value is None else value for value in row] for row in rows
             )
         if rows:
-            other.execute(f"COPY {table} FROM '{path}' (FORMAT csv, HEADER false, NULLSTR '\\N', ALLOW_QUOTED_NULLS true)")
+            other.execute(
+                f"COPY {table} FROM '{path}' (FORMAT csv, HEADER false, NULLSTR '\\N', ALLOW_QUOTED_NULLS true)"
+            )
     results: dict[str, list[tuple[Any, ...]]] = {}
     done: set[str] = set()
 
@@ -118,7 +141,9 @@ def _on_duckdb(register: Register, folder: Path, parameters: dict[str, Any]) -> 
 def _inlined(sql: str, values: dict[str, Any]) -> str:
     """DuckDB takes no parameters in CREATE TABLE AS; the text stays otherwise unchanged."""
     for name, value in values.items():
-        literal = "NULL" if value is None else str(value) if isinstance(value, int) else f"'{value}'"
+        literal = (
+            "NULL" if value is None else str(value) if isinstance(value, int) else f"'{value}'"
+        )
         sql = re.sub(rf"\${name}\b", literal, sql)
     return sql
 
@@ -129,7 +154,9 @@ def _inlined(sql: str, values: dict[str, Any]) -> str:
 def test_same_rows_on_duckdb(city: Register, tmp_path: Path, narrowed: dict[str, str]) -> None:
     parameters = dict(PARAMETERS)
     if narrowed:
-        district = city.query("SELECT code FROM place WHERE level = 'district' ORDER BY code LIMIT 1")[0][0]
+        district = city.query(
+            "SELECT code FROM place WHERE level = 'district' ORDER BY code LIMIT 1"
+        )[0][0]
         parameters |= {"district": district, "everywhere": 0}
     theirs = _on_duckdb(city, tmp_path, parameters)
     ours = Measuring(city, parameters)

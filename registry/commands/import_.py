@@ -13,7 +13,7 @@ from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.command import dry_run, option, why
 from registry.desk import Desk, finding_lines
-from registry.errors import BadUsage, InputRejected
+from registry.errors import InputRejected
 from registry.findings import Severity
 from registry.language import N_, _
 
@@ -34,14 +34,32 @@ SHOWN = 30
     example="zhunru import 报送/\nzhunru import 下派台账.xlsx --kind pushdown --dry-run",
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@option("--kind", metavar="KIND", help=N_("Which kind of spreadsheet it is, where the headers do not tell."))
-@option("--partial", is_flag=True, help=N_("Take the good rows of a bad file too; write the others to a marked copy."))
+@option(
+    "--kind",
+    metavar="KIND",
+    help=N_("Which kind of spreadsheet it is, where the headers do not tell."),
+)
+@option(
+    "--partial",
+    is_flag=True,
+    help=N_("Take the good rows of a bad file too; write the others to a marked copy."),
+)
 @option(
     "--returned", type=click.Path(path_type=Path), default=Path("退回"), metavar="FOLDER",
     help=N_("Where marked copies of refused rows are written (with --partial); 退回 by default."),
 )  # fmt: skip
-@option("--replace", is_flag=True, help=N_("Retire the rows of an earlier file of the same name that are gone."))
-@option("--format", "format_", type=click.Choice(["table", "json"]), default="table", help=N_("How to print the result."))
+@option(
+    "--replace",
+    is_flag=True,
+    help=N_("Retire the rows of an earlier file of the same name that are gone."),
+)
+@option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    help=N_("How to print the result."),
+)
 @why
 @dry_run
 @with_desk
@@ -58,8 +76,13 @@ def command(
 ) -> None:
     """What the files hold is in the register, or listed with the reason why not."""
     from registry.intake.importing import Importer, Options
+    from registry.sheets import kind_named
 
-    options = Options(_kind(kind), partial, replace, dry_run)
+    if partial and not dry_run:
+        from registry.intake.returned import check_folder
+
+        check_folder(returned)
+    options = Options(kind_named(kind) if kind else None, partial, replace, dry_run)
     act = desk.act("import", why)
     importer = Importer(desk.register, act, options, on_file=desk.progress, on_wait=desk.waiting)
     result = importer.run(list(paths))
@@ -73,20 +96,13 @@ def command(
     else:
         _show(desk, result, dry_run=dry_run)
     for copy in copies:
-        desk.say(_("Refused rows are marked in {path}; have them corrected and import that file.").format(path=copy))
+        desk.say(
+            _(
+                "Refused rows are marked in {path}; have them corrected and import that file."
+            ).format(path=copy)
+        )
     if result.rejected:
         raise InputRejected(_closing(result, partial=partial))
-
-
-def _kind(name: str | None):  # type: ignore[no-untyped-def]
-    if name is None:
-        return None
-    from registry.sheets import kinds
-
-    for kind in kinds().values():
-        if name in (kind.kind, kind.zh, kind.en):
-            return kind
-    raise BadUsage(_("“{name}” is no kind of spreadsheet. See: zhunru template --list").format(name=name))
 
 
 def result_json(result: Result) -> dict[str, object]:
@@ -122,7 +138,11 @@ def _show(desk: Desk, result: Result, *, dry_run: bool) -> None:
                 desk.say(line)
     for file, count in by_file.items():
         if count > SHOWN:
-            desk.say(_("{file}: {count} more; all of them with --format json").format(file=file, count=count - SHOWN))
+            desk.say(
+                _("{file}: {count} more; all of them with --format json").format(
+                    file=file, count=count - SHOWN
+                )
+            )
     if result.entries:
         rows = [
             (
@@ -136,8 +156,22 @@ def _show(desk: Desk, result: Result, *, dry_run: bool) -> None:
             )
             for sheet in result.entries
         ]
-        labels = (_("entry"), _("file"), _("kind"), _("new"), _("changed"), _("unchanged"), _("missing"))
-        print_listing(Listing(("entry", "file", "kind", "new", "changed", "unchanged", "missing"), labels, rows), None, None)
+        labels = (
+            _("entry"),
+            _("file"),
+            _("kind"),
+            _("new"),
+            _("changed"),
+            _("unchanged"),
+            _("missing"),
+        )
+        print_listing(
+            Listing(
+                ("entry", "file", "kind", "new", "changed", "unchanged", "missing"), labels, rows
+            ),
+            None,
+            None,
+        )
     warnings = sum(1 for finding in result.findings if finding.severity is Severity.WARNING)
     sentence = (
         _("Would take in {taken} of {files} files; nothing was written.")
@@ -152,6 +186,10 @@ def _show(desk: Desk, result: Result, *, dry_run: bool) -> None:
 def _closing(result: Result, *, partial: bool) -> str:
     names = _(", ").join(result.rejected[:10]) + (" …" if len(result.rejected) > 10 else "")
     if partial:
-        return _("Not everything was taken from {count} files: {names}.").format(count=len(result.rejected), names=names)
-    sentence = _("{count} files were refused: {names}. Correct them and import again, or take their good rows with --partial.")
+        return _("Not everything was taken from {count} files: {names}.").format(
+            count=len(result.rejected), names=names
+        )
+    sentence = _(
+        "{count} files were refused: {names}. Correct them and import again, or take their good rows with --partial."
+    )
     return sentence.format(count=len(result.rejected), names=names)

@@ -17,7 +17,9 @@ from registry.listing import Listing, listing_options, print_listing
 command = Group("journal", help=N_("The entries: who wrote what, when, why, from which file."))
 
 
-@new_command("list", N_("List the entries, newest first."), example="zhunru journal list --limit 20")
+@new_command(
+    "list", N_("List the entries, newest first."), example="zhunru journal list --limit 20"
+)
 @option("--limit", type=click.IntRange(1), help=N_("Only the newest."))
 @listing_options
 @with_desk
@@ -26,11 +28,31 @@ def list_(desk: Desk, limit: int | None, format_: str | None, output: Path | Non
     from registry import journal
 
     rows = [
-        (line.id, line.at, line.by, line.action, line.files or None, line.added, line.ended, _state(line), line.why)
+        (
+            line.id,
+            line.at,
+            line.by,
+            line.action,
+            line.files or None,
+            line.added,
+            line.ended,
+            _state(line),
+            line.why,
+        )
         for line in journal.lines(desk.register, limit=limit)
     ]
     columns = ("entry", "at", "by", "action", "file", "added", "ended", "state", "why")
-    labels = (_("entry"), _("when (UTC)"), _("who"), _("act"), _("file"), _("added"), _("ended"), _("state"), _("why"))
+    labels = (
+        _("entry"),
+        _("when (UTC)"),
+        _("who"),
+        _("act"),
+        _("file"),
+        _("added"),
+        _("ended"),
+        _("state"),
+        _("why"),
+    )
     print_listing(Listing(columns, labels, rows), format_, output)
 
 
@@ -41,7 +63,11 @@ def _state(line: object) -> str:
     return _("undoes {entry}").format(entry=undoes) if undoes else ""
 
 
-@new_command("show", N_("Show one entry: its files, sheets, counts and hash."), example="zhunru journal show 12")
+@new_command(
+    "show",
+    N_("Show one entry: its files, sheets, counts and hash."),
+    example="zhunru journal show 12",
+)
 @click.argument("entry", type=int)
 @with_desk
 def show(desk: Desk, entry: int) -> None:
@@ -49,40 +75,67 @@ def show(desk: Desk, entry: int) -> None:
     from registry import journal
 
     line = journal.line(desk.register, entry)
-    click.echo(_("Entry {entry}: {action}, {at}, by {by}").format(entry=line.id, action=line.action, at=line.at, by=line.by))
+    click.echo(
+        _("Entry {entry}: {action}, {at}, by {by}").format(
+            entry=line.id, action=line.action, at=line.at, by=line.by
+        )
+    )
     if line.why:
         click.echo(_("Why: {why}").format(why=line.why))
     if _state(line):
         click.echo(_state(line))
     query = desk.register.query
-    for name, sha256, size in query("SELECT name, sha256, bytes FROM source WHERE entry_id = ? ORDER BY id", (entry,)):
-        click.echo(_("File: {name} ({size} bytes, SHA-256 {sha256})").format(name=name, size=f"{size:,}", sha256=sha256))
-    for table, act, rows in query(
-        "SELECT table_name, act, SUM(rows) FROM block WHERE entry_id = ? GROUP BY table_name, act ORDER BY 1, 2", (entry,)
+    for name, sha256, size in query(
+        "SELECT name, sha256, bytes FROM source WHERE entry_id = ? ORDER BY id", (entry,)
     ):
-        done = _("{rows} facts added to {table}") if act == "added" else _("{rows} facts of {table} ended")
+        click.echo(
+            _("File: {name} ({size} bytes, SHA-256 {sha256})").format(
+                name=name, size=f"{size:,}", sha256=sha256
+            )
+        )
+    for table, act, rows in query(
+        "SELECT table_name, act, SUM(rows) FROM block WHERE entry_id = ? GROUP BY table_name, act ORDER BY 1, 2",
+        (entry,),
+    ):
+        done = (
+            _("{rows} facts added to {table}")
+            if act == "added"
+            else _("{rows} facts of {table} ended")
+        )
         click.echo("  " + done.format(rows=rows, table=table))
     previous, link = query("SELECT previous, hash FROM chain WHERE entry_id = ?", (entry,))[0]
     click.echo(_("Hash: {hash}").format(hash=link))
     click.echo(_("Hash before: {hash}").format(hash=previous))
 
 
-@new_command("undo", N_("Undo one entry by a new one; nothing is erased."), example='zhunru journal undo 12 --why "重复报送"')
+@new_command(
+    "undo",
+    N_("Undo one entry by a new one; nothing is erased."),
+    example='zhunru journal undo 12 --why "重复报送"',
+)
 @click.argument("entry", type=int)
 @why
 @dry_run
 @with_desk
 def undo(desk: Desk, entry: int, why: str | None, dry_run: bool) -> None:
     """The entry is undone."""
-    from registry import journal
+    from registry.undoing import undo as undo_entry
 
-    number = journal.undo(desk.register, entry, desk.act("undo", why), dry_run=dry_run, on_wait=desk.waiting)
-    done = _("Entry {entry} would be undone; nothing was written.") if dry_run else _("Entry {entry} is undone (entry {number}).")
+    number = undo_entry(
+        desk.register, entry, desk.act("undo", why), dry_run=dry_run, on_wait=desk.waiting
+    )
+    done = (
+        _("Entry {entry} would be undone; nothing was written.")
+        if dry_run
+        else _("Entry {entry} is undone (entry {number}).")
+    )
     click.echo(done.format(entry=entry, number=number))
 
 
 @new_command(
-    "verify", N_("Recompute the chain and name the first place that differs."), example="zhunru journal verify"
+    "verify",
+    N_("Recompute the chain and name the first place that differs."),
+    example="zhunru journal verify",
 )
 @with_desk
 def verify(desk: Desk) -> None:
@@ -93,7 +146,11 @@ def verify(desk: Desk) -> None:
     if found is None:
         count = len(journal.lines(desk.register))
         head = chain.head(desk.register.connection)
-        click.echo(_("All {count} entries are as they were written. Hash: {head}").format(count=count, head=head))
+        click.echo(
+            _("All {count} entries are as they were written. Hash: {head}").format(
+                count=count, head=head
+            )
+        )
         return
     sentences = {
         "missing": _("Entry {entry} is missing."),
@@ -102,9 +159,13 @@ def verify(desk: Desk) -> None:
         "besides": _("Table {table} holds facts, or ends of facts, that no entry accounts for."),
     }
     raise CheckSaidNo(
-        sentences[found.what].format(entry=found.entry, table=found.table, first=found.first_id, last=found.last_id)
+        sentences[found.what].format(
+            entry=found.entry, table=found.table, first=found.first_id, last=found.last_id
+        )
         + " "
-        + _("The register was changed by another program. Keep a copy of it and go back to a backup.")
+        + _(
+            "The register was changed by another program. Keep a copy of it and go back to a backup."
+        )
     )
 
 

@@ -26,8 +26,12 @@ def show_state(desk: Desk) -> None:
         click.echo(_("All commands:    zhunru --help"))
         return
     query = desk.register.query
-    place = query("SELECT name FROM place WHERE level = 'city' AND until_entry IS NULL ORDER BY id LIMIT 1")
-    click.echo(_("Register of {place}: {path}").format(place=place[0][0] if place else "?", path=desk.db))
+    place = query(
+        "SELECT name FROM place WHERE level = 'city' AND until_entry IS NULL ORDER BY id LIMIT 1"
+    )
+    click.echo(
+        _("Register of {place}: {path}").format(place=place[0][0] if place else "?", path=desk.db)
+    )
     counts = {}
     for table, label in TABLES:
         counts[table] = query(f"SELECT COUNT(*) FROM {table} WHERE until_entry IS NULL")[0][0]
@@ -35,7 +39,9 @@ def show_state(desk: Desk) -> None:
     last = query("SELECT id, at, by, action FROM entry ORDER BY id DESC LIMIT 1")
     if last:
         sentence = _("Last entry: {entry}, {at}, {by}, {action}")
-        click.echo(sentence.format(entry=last[0][0], at=last[0][1], by=last[0][2], action=last[0][3]))
+        click.echo(
+            sentence.format(entry=last[0][0], at=last[0][1], by=last[0][2], action=last[0][3])
+        )
     click.echo(_("Next: {command}").format(command=_next(counts)))
 
 

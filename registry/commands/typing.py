@@ -9,6 +9,7 @@ import click
 
 from registry.command import Command, Option
 from registry.desk import Desk, finding_lines
+from registry.errors import BadUsage
 from registry.language import N_, _
 from registry.sheets import Column, Kind
 
@@ -65,25 +66,34 @@ class ColumnOption(Option):
 
 def _recorder(kind: Kind, action: str) -> Callable[..., None]:
     @click.pass_obj
-    def record(desk: Desk, why: str | None, dry_run: bool, **given: str | None) -> None:
+    def record(desk: Desk, /, why: str | None, dry_run: bool, **given: str | None) -> None:
         from registry.intake.typed import add_typed
 
         values = {name: value for name, value in given.items() if value}
         _ask(kind, values)
+        _refuse_incomplete(kind, values)
         entry, findings = add_typed(
             desk.register, desk.act(action, why), kind, values, dry_run=dry_run
         )
         for finding in findings:
             for line in finding_lines(finding):
                 desk.say(line)
-        done = (
-            _("Would be recorded as entry {entry}; nothing was written.")
-            if dry_run
-            else _("Recorded as entry {entry}.")
-        )
+        if entry is None:
+            done = _("The register holds this already; nothing was added.")
+        elif dry_run:
+            done = _("Would be recorded as entry {entry}; nothing was written.")
+        else:
+            done = _("Recorded as entry {entry}.")
         click.echo(done.format(entry=entry))
 
     return record
+
+
+def _refuse_incomplete(kind: Kind, values: dict[str, str]) -> None:
+    missing = [column for column in kind.columns if column.required and column.name not in values]
+    if missing:
+        options = (f"--{column.name.replace('_', '-')} ({column.label})" for column in missing)
+        raise BadUsage(_("Say as well: {options}.").format(options=_(", ").join(options)))
 
 
 def _ask(kind: Kind, values: dict[str, str]) -> None:

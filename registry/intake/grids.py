@@ -10,6 +10,9 @@ from registry.intake.cells import Raw
 MAX_ROWS = 1_500_000
 """Most rows of a sheet."""
 
+MAX_CELLS = 30_000_000
+"""Most cells of the rectangle that a sheet spans."""
+
 Merge = tuple[int, int, int, int]
 """A merged area: first row, first column, last row, last column, all from 0."""
 
@@ -26,3 +29,13 @@ class Grid:
     rows: Iterable[list[Raw]]
     merges: tuple[Merge, ...] | None = None
     uncalculated: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+
+
+def column_letter(position: int) -> str:
+    """The letter under which spreadsheet programs show a column: 0 is A, 26 is AA."""
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

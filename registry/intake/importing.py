@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import chain, islice
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from registry.aliases import note_aliases
 from registry.findings import Finding, Where
 from registry.intake import rules
-from registry.intake.cells import brackets, tidy
+from registry.intake.cells import Raw
 from registry.intake.files import FileFault, Incoming, incoming, opened
 from registry.intake.grids import Grid
 from registry.intake.landing import Counts, Landing
-from registry.intake.layout import HEAD_ROWS, Layout, find_layout
-from registry.intake.rows import Chunk, RejectedRow, SheetRows
-from registry.journal import Act, Entry, writing
+from registry.intake.layout import Layout
+from registry.intake.recognising import Sheet, places_of, rank, recognised
+from registry.intake.rows import RejectedRow, SheetRows
+from registry.journal import Act, Entry, Undoings
 from registry.names import Directory
+from registry.references import NAMED, dangling
 from registry.sheets import Kind
 from registry.store import Register
 
-NAMING_KINDS = frozenset({"place", "community", "department"})
-"""Kinds whose rows other sheets name."""
-
-MOST_FINDINGS = 200
-"""Most findings of one code that are listed for a sheet; the rest is counted."""
+PARTLY = "import --partial"
+"""What an entry is called that may have left rows of its file out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +55,30 @@ class RejectedSheet:
 
     file: Incoming
     grid: Grid
-    head: list[list[object]]
+    head: list[list[Raw]]
     layout: Layout
     rows: list[RejectedRow]
 
 
 @dataclass(slots=True)
 class Result:
-    """What became of all files."""
+    """What became of all files; *partly* are those of which some rows were taken and some rejected."""
 
     entries: list[SheetResult] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     rejected: list[str] = field(default_factory=list)
     returned: list[RejectedSheet] = field(default_factory=list)
     files: int = 0
+    partly: int = 0
+
+    @property
+    def taken(self) -> int:
+        """How many files are in the register, whole or in part."""
+        return self.files - len(self.rejected) + self.partly
 
 
-class _Rejected(Exception):
-    """Takes the entry of a rejected file back."""
+class _TakenBack(Exception):
+    """Takes the entry of a file back."""
 
 
 @dataclass
@@ -85,11 +90,16 @@ class _FileOutcome:
 
     @property
     def names_unknown(self) -> bool:
-        return any(finding.rule is rules.NAME_UNKNOWN for finding in self.findings)
+        unknown = (rules.NAME_UNKNOWN, rules.NAME_NEW)
+        return any(finding.rule in unknown for finding in self.findings)
 
     @property
     def has_errors(self) -> bool:
         return any(finding.is_error for finding in self.findings)
+
+    @property
+    def brings_nothing(self) -> bool:
+        return not any(sheet.counts.new or sheet.counts.changed for sheet in self.sheets)
 
 
 class Importer:
@@ -109,14 +119,17 @@ class Importer:
         self.options = options
         self._on_file = on_file or (lambda _name, _number, _of: None)
         self._on_wait = on_wait
+        self._version = self._data_version()
         self.directory = Directory(register)
-        self._hashes: dict[Path, str] = {}
+        self._entries_before = register.query("SELECT COALESCE(MAX(id), 0) FROM entry")[0][0]
 
     def run(self, paths: list[Path]) -> Result:
         """Every file that *paths* name is in the register or among the rejected."""
         files, notes = incoming(paths)
         result = Result(findings=notes, files=len(files))
-        with self._rehearsal():
+        result.rejected += [str(note.where.file) for note in notes if note.is_error]
+        result.files += len(result.rejected)
+        with _without_cycles(), self._rehearsal():
             outcomes = self._all(self._in_order(files))
         for file in files:
             outcome = outcomes[file.path]
@@ -125,6 +138,7 @@ class Importer:
             result.returned += outcome.rejected_sheets
             if outcome.has_errors:
                 result.rejected.append(file.name)
+                result.partly += outcome.landed
         result.entries.sort(key=lambda sheet: sheet.entry)
         return result
 
@@ -138,209 +152,212 @@ class Importer:
             yield
 
     def _all(self, files: list[Incoming]) -> dict[Path, _FileOutcome]:
-        """Files that were refused only for unknown names are tried again once others have brought names."""
+        """Files that were refused for unknown names are tried again once others have brought names.
+
+        What can be taken of the bad files comes last, when all names are known that the good ones bring.
+        """
         outcomes: dict[Path, _FileOutcome] = {}
         waiting, names = files, -1
-        while waiting and names != self._known_names():
-            names = self._known_names()
+        while waiting and names != self.directory.size:
+            names = self.directory.size
             for number, file in enumerate(waiting, start=1):
                 self._on_file(file.name, number, len(waiting))
-                outcomes[file.path] = self._file(file)
-            waiting = [file for file in waiting if outcomes[file.path].names_unknown and not outcomes[file.path].landed]
+                outcomes[file.path] = self._file(file, partial=False)
+            waiting = [
+                file
+                for file in waiting
+                if outcomes[file.path].names_unknown and not outcomes[file.path].landed
+            ]
+        if self.options.partial:
+            bad = [file for file in files if outcomes[file.path].has_errors]
+            for number, file in enumerate(bad, start=1):
+                self._on_file(file.name, number, len(bad))
+                outcomes[file.path] = self._file(file, partial=True)
         return outcomes
-
-    def _known_names(self) -> int:
-        directory = self.directory
-        return len(directory.departments) + len(directory.communities) + len(directory.places)
 
     def _in_order(self, files: list[Incoming]) -> list[Incoming]:
         """Files that bring names first: the order of a folder does not matter."""
         if len(files) < 2:
             return files
-        return sorted(files, key=lambda file: (self._rank(file), file.name))
+        return sorted(files, key=lambda file: (rank(file, self.options.kind), file.name))
 
-    def _rank(self, file: Incoming) -> int:
-        try:
-            with opened(file) as (grids, _notes):
-                orders = [
-                    layout.kind.order
-                    for grid in grids
-                    if (layout := self._layout(grid, _head(grid)[0], file)[0]) is not None
-                ]
-        except FileFault:
-            return 1000
-        return min(orders, default=1000)
-
-    def _layout(self, grid: Grid, head: list[list[object]], file: Incoming) -> tuple[Layout | None, list[Finding]]:
-        where = Where(file=file.name, sheet=grid.name or None)
-        return find_layout(head, grid.merges, self.options.kind, file.name + grid.name, where)  # type: ignore[arg-type]
-
-    def _file(self, file: Incoming) -> _FileOutcome:
+    def _file(self, file: Incoming, *, partial: bool) -> _FileOutcome:
         outcome = _FileOutcome()
         try:
             sha256 = file.sha256()
-            earlier = self._read_before(sha256)
-            if earlier is not None:
-                outcome.findings.append(Finding(rules.FILE_SAME_AGAIN, file.where, {"entry": earlier}))
-                outcome.landed = True
-                return outcome
             with opened(file) as (grids, notes):
                 outcome.findings += notes
-                self._write(file, sha256, grids, outcome)
+                self._write(file, sha256, grids, outcome, partial=partial)
         except FileFault as fault:
             outcome.findings.append(Finding(fault.rule, file.where, dict(fault.facts)))
         except OSError as error:
             facts = {"reason": error.strerror or str(error)}
             outcome.findings.append(Finding(rules.FILE_UNREADABLE, file.where, facts))
-        except _Rejected:
+        except _TakenBack:
+            pass
+        if not outcome.landed:
+            outcome.sheets.clear()
             self.directory.reload()
         return outcome
 
-    def _read_before(self, sha256: str) -> int | None:
-        """The entry that read the very same file and was not undone."""
-        rows = self.register.query(
-            "SELECT MIN(source.entry_id) FROM source WHERE sha256 = ? AND source.entry_id NOT IN "
-            "(SELECT undone.undoes FROM entry AS undone WHERE undone.undoes IS NOT NULL)",
-            (sha256,),
-        )
-        return rows[0][0] if rows else None
-
-    def _write(self, file: Incoming, sha256: str, grids: list[Grid], outcome: _FileOutcome) -> None:
-        with writing(self.register, self.act, on_wait=self._on_wait) as entry:
+    def _write(
+        self,
+        file: Incoming,
+        sha256: str,
+        grids: list[Grid],
+        outcome: _FileOutcome,
+        *,
+        partial: bool,
+    ) -> None:
+        with self.register.transaction(on_wait=self._on_wait) as connection:
+            self._catch_up()
+            earlier, settled = self._read_before(sha256)
+            if settled:
+                self._say_same(file, earlier, outcome)
+                return
+            act = replace(self.act, action=PARTLY) if partial else self.act
+            entry = Entry(connection, act)
             source = entry.add_source(file.name, sha256, file.path.stat().st_size)
-            for grid, head, layout in self._recognised(grids, file, outcome):
-                self._sheet(entry, source, file, grid, head, layout, outcome)
-            if outcome.has_errors and not self.options.partial:
-                outcome.sheets.clear()
+            sheets, findings = recognised(grids, file, self.options.kind)
+            outcome.findings += findings
+            self._sheets(entry, source, file, sheets, outcome)
+            if earlier and outcome.brings_nothing:
+                self._say_same(file, earlier, outcome)
+                raise _TakenBack
+            self._refuse_dangling(entry, file, outcome)
+            if not outcome.sheets or (outcome.has_errors and not partial):
                 outcome.rejected_sheets.clear()
-                raise _Rejected
-            if not outcome.sheets:
-                raise _Rejected
+                raise _TakenBack
+            entry.close()
         outcome.landed = True
 
-    def _recognised(
-        self, grids: list[Grid], file: Incoming, outcome: _FileOutcome
-    ) -> list[tuple[Grid, list[list[object]], Layout]]:
-        """The sheets that are of a known kind, those that bring names first; the others are noted."""
-        found, refused = [], []
-        for grid in grids:
-            head, whole = _head(grid)
-            if not any(any(cell not in ("", None) for cell in row) for row in head):
-                continue
-            layout, findings = self._layout(grid, head, file)
-            if layout is None:
-                refused.append((grid, findings))
-            else:
-                outcome.findings += findings
-                found.append((whole, head, layout))
-        if not found and not refused:
-            raise FileFault(rules.FILE_EMPTY)
-        for grid, findings in refused:
-            if found and not self.options.kind:
-                if not grid.name.endswith(("说明", "Explanations")):
-                    where = Where(file=file.name, sheet=grid.name or None)
-                    outcome.findings.append(Finding(rules.SHEET_SKIPPED, where))
-            else:
-                outcome.findings += findings
-        return sorted(found, key=lambda item: item[2].kind.order)
+    def _data_version(self) -> int:
+        """A number that changes when another process has written."""
+        return int(self.register.query("PRAGMA data_version")[0][0])
 
-    def _sheet(
+    def _catch_up(self) -> None:
+        """What another process wrote while this one waited is known."""
+        version = self._data_version()
+        if version != self._version:
+            self._version = version
+            self.directory.reload()
+
+    def _read_before(self, sha256: str) -> tuple[int | None, bool]:
+        """The entry that read the very same file and stands, and whether that settles it.
+
+        It does not where rows were left out, or where something was undone since: then the file is read again.
+        """
+        rows = self.register.query(
+            "SELECT entry.id, entry.action FROM source JOIN entry ON entry.id = source.entry_id "
+            "WHERE source.sha256 = ? ORDER BY entry.id DESC",
+            (sha256,),
+        )
+        undoings = Undoings(self.register)
+        latest_undoing = max(undoings.by.values(), default=0)
+        for entry, action in rows:
+            if undoings.stands(entry):
+                return entry, action != PARTLY and entry > latest_undoing
+        return None, False
+
+    def _say_same(self, file: Incoming, earlier: int | None, outcome: _FileOutcome) -> None:
+        outcome.findings.append(Finding(rules.FILE_SAME_AGAIN, file.where, {"entry": earlier}))
+        outcome.sheets.clear()
+
+    def _sheets(
         self,
         entry: Entry,
         source: int,
         file: Incoming,
-        grid: Grid,
-        head: list[list[object]],
-        layout: Layout,
+        sheets: list[Sheet],
         outcome: _FileOutcome,
     ) -> None:
-        where = Where(file=file.name, sheet=grid.name or None)
-        predecessors = self._predecessors(file, grid, layout.kind)
-        sheet = entry.add_sheet(source, grid.name, layout.kind.kind, layout.header_row + 1)
-        if layout.kind.kind == "place":
-            grid = Grid(grid.name, list(grid.rows), grid.merges, grid.uncalculated)
-            self.directory.expect_places(_places_of(grid, layout))
-        reading = SheetRows(grid, layout, self.directory, where)
-        landing = Landing(self.register, entry, layout.kind, sheet, where)
+        """The sheets are landed one by one; what is gone from the file is looked for when all of it is known."""
+        seen: dict[str, set[int]] = {}
+        landed = []
+        for sheet in sheets:
+            kind = sheet.layout.kind
+            predecessors = self._predecessors(file, sheet.grid, kind)
+            number = entry.add_sheet(
+                source, sheet.grid.name, kind.kind, sheet.layout.header_row + 1
+            )
+            where = Where(file=file.name, sheet=sheet.grid.name or None)
+            landing = Landing(
+                self.register, entry, kind, number, where, seen.setdefault(kind.kind, set())
+            )
+            reading = self._sheet(sheet, landing)
+            landed.append((sheet, reading, landing, predecessors))
+        for sheet, reading, landing, predecessors in landed:
+            landing.missing(predecessors, replace=self.options.replace)
+            self._conclude(file, sheet, reading, landing, outcome)
+
+    def _sheet(self, sheet: Sheet, landing: Landing) -> SheetRows:
+        kind = landing.kind.kind
+        if kind == "place":
+            sheet = replace(sheet, grid=replace(sheet.grid, rows=list(sheet.grid.rows)))
+            self.directory.expect_places(places_of(sheet))
+        reading = SheetRows(sheet.grid, sheet.layout, self.directory, landing.where)
         for chunk in reading.chunks():
             landing.land(chunk)
-            _land_aside(entry, sheet, chunk)
-            self._land_aliases(entry, layout, chunk, sheet)
-        landing.missing(predecessors, replace=self.options.replace)
-        if layout.kind.kind in NAMING_KINDS:
+            note_aliases(landing.entry, kind, chunk.aliases, landing.sheet)
+        if kind in NAMED:
             self.directory.reload()
-        findings = reading.findings + landing.findings
-        if reading.contact_cells or reading.person_lines:
-            dropped = reading.contact_cells + reading.person_lines
-            findings.append(Finding(rules.PERSONAL_DROPPED, where, {"cells": dropped}))
-        counts = landing.counts
-        if not (counts.new or counts.changed or counts.unchanged or reading.rejected):
-            findings.append(Finding(rules.SHEET_EMPTY, where, {"kind": layout.kind.label}))
-        outcome.findings += _limited(findings, where)
-        outcome.sheets.append(SheetResult(entry.id, file.name, grid.name, layout.kind.kind, counts))
-        if reading.rejected:
-            outcome.rejected_sheets.append(RejectedSheet(file, grid, head, layout, reading.rejected))
+        return reading
+
+    def _conclude(
+        self,
+        file: Incoming,
+        sheet: Sheet,
+        reading: SheetRows,
+        landing: Landing,
+        outcome: _FileOutcome,
+    ) -> None:
+        """What is to be said of a sheet is among the findings, what was rejected ready to be sent back."""
+        where, counts, kind = landing.where, landing.counts, sheet.layout.kind
+        outcome.findings += reading.found.all() + landing.found.all()
+        dropped = reading.contact_cells + reading.person_lines
+        if dropped:
+            outcome.findings.append(Finding(rules.PERSONAL_DROPPED, where, {"cells": dropped}))
+        rejected = sorted(
+            reading.rejected + landing.rejected_at(sheet.layout), key=lambda row: row.number
+        )
+        if not (counts.new or counts.changed or counts.unchanged or rejected):
+            outcome.findings.append(Finding(rules.SHEET_EMPTY, where, {"kind": kind.label}))
+        outcome.sheets.append(
+            SheetResult(landing.entry.id, file.name, sheet.grid.name, kind.kind, counts)
+        )
+        if rejected:
+            outcome.rejected_sheets.append(
+                RejectedSheet(file, sheet.grid, sheet.head, sheet.layout, rejected)
+            )
 
     def _predecessors(self, file: Incoming, grid: Grid, kind: Kind) -> list[int]:
-        """Earlier sheets of the same name and kind from a file of the same name."""
+        """Earlier sheets of the same name and kind from a file of the same name, read before this run."""
         rows = self.register.query(
             "SELECT sheet.id FROM sheet JOIN source ON source.id = sheet.source_id "
-            "WHERE source.name = ? AND sheet.name = ? AND sheet.kind = ?",
-            (file.name, grid.name, kind.kind),
+            "WHERE source.name = ? AND sheet.name = ? AND sheet.kind = ? AND sheet.entry_id <= ?",
+            (file.name, grid.name, kind.kind, self._entries_before),
         )
         return [row[0] for row in rows]
 
-    def _land_aliases(self, entry: Entry, layout: Layout, chunk: Chunk, sheet: int) -> None:
-        """The other names that a sheet of departments gives become facts of their own."""
-        given = chunk.columns.get("aliases")
-        if not given or layout.kind.kind != "department":
+    def _refuse_dangling(self, entry: Entry, file: Incoming, outcome: _FileOutcome) -> None:
+        """What facts still name is not retired: the file is rejected as it stands."""
+        if not self.options.replace:
             return
-        rows: list[tuple[int | None, str, str]] = []
-        codes = chunk.columns["code"]
-        for number, code, names in zip(chunk.rows, codes, given, strict=True):
-            for name in names.split("、") if names else ():
-                if self.directory.aliases["department"].get(name) != code and name != code:
-                    rows.append((number, name, code))
-        note_aliases(entry, "department", rows, sheet)
+        gone = list(dangling(self.register.connection, entry.id))
+        for one in gone:
+            facts = {"code": one.code, "entry": one.entry}
+            outcome.findings.append(Finding(rules.ROW_STILL_NAMED, file.where, facts))
+        if gone:
+            raise _TakenBack
 
 
-def _places_of(grid: Grid, layout: Layout) -> list[tuple[str, str, str]]:
-    """Code, name and level of the places that a sheet is about to bring."""
-    at = {column.name: position for position, column in layout.columns.items()}
-    found = []
-    for row in list(grid.rows)[layout.header_row + 1 :]:
-        name = brackets(tidy(row[at["name"]])) if at["name"] < len(row) else ""
-        code = tidy(row[at["code"]]) if at.get("code", len(row)) < len(row) else ""
-        if name:
-            found.append((code or name, name, "street"))
-    return found
-
-
-def _land_aside(entry: Entry, sheet: int, chunk: Chunk) -> None:
-    if chunk.aside:
-        rows, headers, values = (list(column) for column in zip(*chunk.aside, strict=True))
-        entry.add("aside", {"sheet_id": [sheet] * len(rows), "row": rows, "header": headers, "value": values})
-
-
-def _head(grid: Grid) -> tuple[list[list[object]], Grid]:
-    """The first rows of a grid, and the grid with all of its rows still to be read."""
-    if isinstance(grid.rows, list):
-        return list(grid.rows[:HEAD_ROWS]), grid
-    rows = iter(grid.rows)
-    head = list(islice(rows, HEAD_ROWS))
-    return list(head), Grid(grid.name, chain(head, rows), grid.merges, grid.uncalculated)  # type: ignore[arg-type]
-
-
-def _limited(findings: list[Finding], where: Where) -> list[Finding]:
-    """At most ``MOST_FINDINGS`` of each code; how many more there are is said."""
-    counted: dict[str, int] = {}
-    kept = []
-    for finding in findings:
-        counted[finding.code] = counted.get(finding.code, 0) + 1
-        if counted[finding.code] <= MOST_FINDINGS:
-            kept.append(finding)
-    for code, count in counted.items():
-        if count > MOST_FINDINGS:
-            kept.append(Finding(rules.FINDINGS_MORE, where, {"count": count - MOST_FINDINGS}, evidence=code))
-    return kept
-
+@contextmanager
+def _without_cycles() -> Iterator[None]:
+    """Python's search for cycles of garbage rests: reading makes millions of objects, none of them in a cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -7,8 +7,12 @@ from datetime import date
 
 from registry.language import N_, _
 
-_IDENTITY = re.compile(r"(?<![0-9A-Za-z])(\d{6})((?:19|20)\d{2})(\d{2})(\d{2})(\d{3})([\dXx])(?![0-9A-Za-z])")
-_MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?![0-9A-Za-z.])")
+_IDENTITY = re.compile(
+    r"(?<![0-9A-Za-z])(\d{6})((?:19|20)\d{2})(\d{2})(\d{2})(\d{3})([\dXx])(?![0-9A-Za-z])"
+)
+_MOBILE = re.compile(
+    r"(?<![0-9A-Za-z.])(?:\+?86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?![0-9A-Za-z.])"
+)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ENOUGH_DIGITS = re.compile(r"\d{3}[- ]?\d{4}")
 
@@ -29,7 +33,9 @@ def personal_data(text: str) -> str | None:
 
 def masked(text: str) -> str:
     """*text* with identity and mobile numbers struck out."""
-    text = _IDENTITY.sub(lambda match: match[1] + "*" * 11 + match[6] if _is_identity(match) else match[0], text)
+    text = _IDENTITY.sub(
+        lambda match: match[1] + "*" * 11 + match[6] if _is_identity(match) else match[0], text
+    )
     return _MOBILE.sub(lambda match: f"{match[1]}****{match[3]}", text)
 
 
@@ -39,5 +45,7 @@ def _is_identity(match: re.Match[str]) -> bool:
         date(int(match[2]), int(match[3]), int(match[4]))
     except ValueError:
         return False
-    remainder = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False)) % 11
+    remainder = (
+        sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False)) % 11
+    )
     return "10X98765432"[remainder] == number[-1].upper()

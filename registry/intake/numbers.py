@@ -1,0 +1,236 @@
+"""Numbers and money as offices write them: 1,200、１２０、三十、近200户、1.2万元、200余、85%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import isfinite
+
+from registry.findings import Rule
+from registry.intake import rules
+from registry.intake.cells import LARGEST, CellFault, Raw, Value, absent, shown, squeezed
+from registry.quantities import Mark, round_half_up
+from registry.sheets import Column
+
+# fmt: off
+BEFORE = {
+    "约": "about", "大约": "about", "约为": "about", "大概": "about",
+    "近": "nearly", "将近": "nearly", "不足": "nearly", "不到": "nearly",
+    "超": "over", "超过": "over", "逾": "over", "不少于": "over", "至少": "over", "不低于": "over",
+}
+AFTER = {
+    "多": "over", "余": "over", "以上": "over", "左右": "about", "上下": "about", "许": "about",
+}
+# fmt: on
+CHINESE = "零〇一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿"
+_PLAIN_CHINESE = str.maketrans("〇壹贰两叁肆伍陆柒捌玖拾佰仟", "零一二二三四五六七八九十百千")
+_DIGITS = "零一二三四五六七八九"
+_ONE_TO_NINE = f"[{_DIGITS[1:]}]"
+_BELOW_TEN_THOUSAND = re.compile(
+    rf"零?(?:({_ONE_TO_NINE})千)?零?(?:({_ONE_TO_NINE})百)?零?(?:({_ONE_TO_NINE}?)十)?(零?)({_ONE_TO_NINE})?"
+)
+_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_NUMBER = re.compile(
+    rf"(?P<before>{'|'.join(sorted(BEFORE, key=len, reverse=True))})?"
+    rf"(?P<sign>[-+]?)(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+|[{CHINESE}]+)"
+    rf"(?P<scale>[百千万亿]?)(?P<after1>{'|'.join(AFTER)})?"
+    rf"(?P<unit>[^\d,.]*?)(?P<after2>{'|'.join(AFTER)})?"
+)
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,4}(,\d{4})+(\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A number as written: exact value, unit words after it, how sure it was, whether 万 or 千 stood in it."""
+
+    value: Fraction
+    unit: str
+    mark: str | None
+    scaled: bool = False
+
+
+def written_number(text: str) -> Written | None:
+    """The number in *text*, squeezed, with its unit and mark; None if it is none."""
+    hundredths = text.startswith("百分之")
+    match = _NUMBER.fullmatch(text.removeprefix("百分之"))
+    if not match or (hundredths and match["unit"]):
+        return None
+    number = match["number"]
+    if number[0] in CHINESE:
+        whole = chinese_numeral(number)
+        if whole is None:
+            return None
+        value = Fraction(whole)
+    elif "," in number and not _GROUPED.fullmatch(number):
+        return None
+    else:
+        value = Fraction(Decimal(number.replace(",", "")))
+    value *= _SCALES[match["scale"]]
+    mark = BEFORE.get(match["before"] or "") or AFTER.get(match["after1"] or match["after2"] or "")
+    return Written(
+        -value if match["sign"] == "-" else value,
+        "%" if hundredths else match["unit"],
+        mark,
+        bool(match["scale"]),
+    )
+
+
+def chinese_numeral(text: str) -> int | None:
+    """三十 is 30, 一百零五 105, 三百五 350, 两万三千 23,000, 二〇二六 2026; None if it is no numeral."""
+    text = text.translate(_PLAIN_CHINESE)
+    if len(text) > 24:
+        return None
+    if all(char in _DIGITS for char in text):
+        return int("".join(str(_DIGITS.index(char)) for char in text)) if text else None
+    high, hundred_million, low = text.rpartition("亿")
+    if not hundred_million:
+        return _below_hundred_million(low)
+    return _joined(_below_hundred_million(high), _below_hundred_million(low, 10**7), 10**8)
+
+
+def _below_hundred_million(text: str, colloquial: int = 0) -> int | None:
+    high, ten_thousand, low = text.partition("万")
+    if not ten_thousand:
+        return _below_ten_thousand(text, colloquial)
+    return _joined(_below_ten_thousand(high), _below_ten_thousand(low, 1000), 10_000)
+
+
+def _joined(high: int | None, low: int | None, unit: int) -> int | None:
+    return None if not high or low is None else high * unit + low
+
+
+def _below_ten_thousand(text: str, colloquial: int = 0) -> int | None:
+    """A numeral below 10,000; a last digit right behind 千, 百 or *colloquial* counts tenths of it: 三百五 is 350."""
+    match = _BELOW_TEN_THOUSAND.fullmatch(text)
+    if not match or text == "零":
+        return None
+    thousands, hundreds, tens, gap, ones = match.groups()
+    value = 1000 * _digit(thousands) + 100 * _digit(hundreds)
+    if tens is not None:
+        value += 10 * (_digit(tens) or 1)
+    unit = 1
+    if ones and not gap and tens is None and not text.startswith("零"):
+        unit = 10 if hundreds else 100 if thousands else colloquial or 1
+    return value + unit * _digit(ones)
+
+
+def _digit(char: str | None) -> int:
+    return _DIGITS.index(char) if char else 0
+
+
+def number_in(raw: Raw, fault: Rule) -> tuple[Written | None, Value]:
+    """The number of a cell, or what its absence means; a cell that is neither has the *fault*."""
+    if isinstance(raw, bool):
+        raise CellFault(fault, {"value": raw})
+    if isinstance(raw, int):
+        return Written(Fraction(raw), "", None), (None, None)
+    if isinstance(raw, float):
+        if not isfinite(raw) or abs(raw) > LARGEST:
+            raise CellFault(rules.CELL_TOO_LARGE, {"value": raw})
+        return Written(_exact(raw), "", None), (None, None)
+    text = squeezed(raw)
+    nothing = absent(text)
+    if nothing is not None:
+        return None, nothing
+    found = written_number(text)
+    if found is None:
+        raise CellFault(fault, {"value": shown(raw)})
+    return found, (None, None)
+
+
+def _exact(raw: float) -> Fraction:
+    """The decimal number that a spreadsheet's binary one stands for; what sums leave in the last digits is dropped."""
+    return Fraction(Decimal(f"{raw:.12g}" if abs(raw) < 10**9 else f"{raw:.15g}"))
+
+
+# fmt: off
+COUNT_UNITS = frozenset({
+    "", "户", "人", "个", "件", "次", "份", "块", "名", "条", "项", "张", "家", "处", "面", "本", "天", "期", "例",
+    "篇", "座", "盏", "栋", "幢", "场", "户次", "人次", "件次", "分", "个月",
+})
+# fmt: on
+"""Words behind a number that say no more than the column does."""
+
+
+def whole(found: Written, raw: Raw) -> int:
+    """The number as a count: whole, not below zero, not beyond reason."""
+    if found.value.denominator != 1:
+        raise CellFault(rules.CELL_WHOLE, {"value": shown(raw)})
+    if found.value < 0:
+        raise CellFault(rules.CELL_NEGATIVE, {"value": shown(raw)})
+    if found.value > LARGEST:
+        raise CellFault(rules.CELL_TOO_LARGE, {"value": shown(raw)})
+    return int(found.value)
+
+
+def read_count(raw: Raw, column: Column, unit: str | None) -> Value:
+    """A whole number of zero or more; 无 is zero and keeps its mark. A header such as 户数（万户） scales it."""
+    if isinstance(raw, str) and raw.isascii() and raw.isdigit() and len(raw) < 10 and not unit:
+        return int(raw), None
+    found, nothing = number_in(raw, rules.CELL_NUMBER)
+    if found is None:
+        return (0, Mark.NONE) if nothing[1] == Mark.NONE else nothing
+    if found.unit not in COUNT_UNITS and found.unit != (column.unit or ""):
+        raise CellFault(rules.CELL_NUMBER, {"value": shown(raw)})
+    if unit and unit.startswith("万") and not found.unit and not found.scaled:
+        found = Written(found.value * 10_000, "", found.mark)
+    return whole(found, raw), found.mark
+
+
+# fmt: off
+_MONEY = {
+    "元": 100, "块": 100, "块钱": 100, "圆": 100, "人民币": 100, "元整": 100, "圆整": 100, "角": 10, "分": 1,
+    "百元": 10_000, "千元": 100_000, "万元": 1_000_000, "亿元": 10_000_000_000,
+}
+# fmt: on
+_PLAIN_YUAN = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,2}))?")
+
+
+def read_money(raw: Raw, column: Column, unit: str | None) -> Value:
+    """Money in fen; the unit stands in the cell, else in the header, else it is 元. 1.2万 is yuan in any column."""
+    if isinstance(raw, str) and unit in (None, "元") and (plain := _PLAIN_YUAN.fullmatch(raw)):
+        return int(plain[1]) * 100 + int(plain[2].ljust(2, "0") if plain[2] else 0), None
+    text = squeezed(raw).removeprefix("人民币").lstrip("¥￥") if isinstance(raw, str) else raw
+    found, nothing = number_in(text, rules.CELL_MONEY)
+    if found is None:
+        return (0, Mark.NONE) if nothing[1] == Mark.NONE else nothing
+    scale = _MONEY.get(found.unit or ("元" if found.scaled else unit or "元"))
+    if scale is None:
+        raise CellFault(rules.CELL_MONEY, {"value": shown(raw)})
+    fen = found.value * scale
+    if fen < 0 and column.name != "amount":
+        raise CellFault(rules.CELL_NEGATIVE, {"value": shown(raw)})
+    return rounded(fen, found.mark, raw, "分")
+
+
+def rounded(exact: Fraction, mark: str | None, raw: Raw, unit: str) -> Value:
+    """*exact* as a whole number of *unit*; what is finer is rounded half up and said."""
+    if abs(exact) > LARGEST * 100:
+        raise CellFault(rules.CELL_TOO_LARGE, {"value": shown(raw)})
+    value = (int(round_half_up(exact)), mark)
+    if exact.denominator != 1:
+        raise CellFault(rules.CELL_ROUNDED, {"value": shown(raw), "unit": unit}, value)
+    return value
+
+
+def read_area(raw: Raw, column: Column, unit: str | None) -> Value:
+    """Square metres in hundredths."""
+    return _hundredths(raw, frozenset({"", "㎡", "m2", "m²", "平方米", "平米", "平"}))
+
+
+def read_points(raw: Raw, column: Column, unit: str | None) -> Value:
+    """A score in hundredths of a point; a percentage is points of a hundred."""
+    return _hundredths(raw, frozenset({"", "分", "%"}))
+
+
+def _hundredths(raw: Raw, units: frozenset[str]) -> Value:
+    found, nothing = number_in(raw, rules.CELL_NUMBER)
+    if found is None:
+        return nothing
+    if found.unit.lower() not in units:
+        raise CellFault(rules.CELL_NUMBER, {"value": shown(raw)})
+    if found.value < 0:
+        raise CellFault(rules.CELL_NEGATIVE, {"value": shown(raw)})
+    return rounded(found.value * 100, found.mark, raw, "0.01")
