@@ -47,8 +47,7 @@ class Export:
         self._on_rows = on_rows or (lambda _row, _of: None)
         self.register = register
         self.kind = kind
-        self._directory = Directory(register)
-        self._spelling = Spelling(self._directory)
+        self._spelling = Spelling(Directory(register))
 
     @cached_property
     def headers(self) -> tuple[str, ...]:
@@ -116,15 +115,18 @@ class Export:
     def _cell(self, column: Column, names: tuple[str, ...], fact: Fact) -> Cell:
         if column.type == "aliases":
             return self._other_names.get(fact.values["code"])
-        if column.name == "code" and fact.values["code"] == fact.values.get("name"):
-            return None
+        if column.type == "code" and " " in (fact.values[column.name] or ""):
+            return None  # a name that serves as the code: codes are read without spaces
         return cell(column, [fact.values[name] for name in names], self._spelling)
 
     @cached_property
     def _other_names(self) -> dict[str, str]:
         """The other names of departments by code; one that a list would tear apart is left out."""
         found: dict[str, list[str]] = {}
-        for name, code in sorted(self._directory.aliases["department"].items()):
+        for name, code in self.register.query(
+            "SELECT name, code FROM alias "
+            "WHERE kind = 'department' AND until_entry IS NULL ORDER BY name"
+        ):
             if split_list(name) == [name]:
                 found.setdefault(code, []).append(name)
         return {code: "、".join(names) for code, names in found.items()}

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from registry.command import option
+from registry.errors import BadUsage
 from registry.language import N_, _
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -65,7 +66,11 @@ def print_listing(listing: Listing, format_: str | None, output: Path | None) ->
 def _by_suffix(output: Path | None) -> str | None:
     if output is None:
         return None
-    return {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}.get(output.suffix.lower())
+    known = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
+    if output.suffix.lower() not in known:
+        sentence = _("“{name}”: write to a file that ends in {suffixes}, or say --format.")
+        raise BadUsage(sentence.format(name=output.name, suffixes=_(", ").join(known)))
+    return known[output.suffix.lower()]
 
 
 def _print_table(listing: Listing) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 from registry.belonging import UNSAID, Belonging, of_level, of_place, splits
 from registry.language import N_, _
@@ -45,18 +46,32 @@ class Community:
     district: str | None
 
 
-@dataclass(frozen=True, slots=True)
 class Unresolved(Exception):
     """A name that means nothing known, several things, or something that lies *elsewhere* than was said.
 
-    *nearest* are names that are known, *kind* is what they name.
+    ``nearest`` are names that are known, looked for when they are first asked for; *kind* is what they name.
     """
 
-    kind: str
-    name: str
-    nearest: tuple[str, ...]
-    ambiguous: bool = False
-    elsewhere: str | None = None
+    def __init__(
+        self,
+        kind: str,
+        name: str,
+        look: Callable[[], tuple[str, ...]],
+        *,
+        ambiguous: bool = False,
+        elsewhere: str | None = None,
+    ) -> None:
+        super().__init__(name)
+        self.kind = kind
+        self.name = name
+        self.ambiguous = ambiguous
+        self.elsewhere = elsewhere
+        self._look = look
+
+    @cached_property
+    def nearest(self) -> tuple[str, ...]:
+        """Known names that look like it, best first."""
+        return self._look()
 
 
 class Directory:
@@ -229,7 +244,7 @@ class Directory:
             inside = {code for code in codes if self._lies_in(self.communities[code], place)}
             if codes and not inside:
                 nearest = tuple(sorted(self.full_name("community", code) for code in codes))
-                raise Unresolved("community", name, nearest, elsewhere=text)
+                raise Unresolved("community", name, lambda: nearest, elsewhere=text)
             codes = inside
         return codes
 
@@ -267,15 +282,15 @@ class Directory:
 
     def holder(self, name: str) -> tuple[str, str]:
         """``(code, kind)`` of a holder of money."""
-        nearest = Unresolved("department", name, ())
+        failed = []
         for kind in ("department", "place", "community"):
             try:
                 return getattr(self, kind)(name), kind
             except Unresolved as unresolved:
                 if unresolved.ambiguous or unresolved.elsewhere:
                     raise
-                nearest = nearest if nearest.nearest else unresolved
-        raise nearest
+                failed.append(unresolved)
+        raise next((unresolved for unresolved in failed if unresolved.nearest), failed[0])
 
     def _named(self, kind: str, name: str) -> set[str]:
         """The codes of that code or name; an alias decides where the name is unknown or stands several times."""
@@ -295,8 +310,8 @@ class Directory:
             return next(iter(found))
         if found:
             names = tuple(sorted(self.full_name(kind, code) for code in found))
-            raise Unresolved(kind, name, names, ambiguous=True)
-        raise Unresolved(kind, name, self.nearest(kind, name))
+            raise Unresolved(kind, name, lambda: names, ambiguous=True)
+        raise Unresolved(kind, name, lambda: self.nearest(kind, name))
 
     def full_name(self, kind: str, code: str) -> str:
         """A name that tells the thing from its like: a community or street comes with its district."""

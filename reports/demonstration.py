@@ -7,8 +7,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from registry.intake.returned import write_returned
-
 from catalog.founding import found
 from examples.city import write_city
 from examples.shiyan import write_shiyan
@@ -17,6 +15,7 @@ from registry.desk import finding_lines
 from registry.errors import FileUnwritable, RegisterExists
 from registry.files import write_whole
 from registry.intake.importing import Importer, Options, Result
+from registry.intake.returned import write_returned
 from registry.language import _, speaking
 from registry.sheets import kinds
 from registry.store import Register
@@ -127,8 +126,14 @@ def _tell_result(result: Result, tell: Tell) -> None:
 def _take_good_rows(
     register: Register, result: Result, sheets: Path, folder: Path, by: str
 ) -> list[Path]:
-    """One refused file whose good rows can be taken is imported with --partial; its marked copies."""
-    for name in result.rejected:
+    """The refused file with the most kinds of fault is imported with --partial, if rows can be taken; its copies."""
+    faults = {
+        name: {
+            found.code for found in result.findings if found.is_error and found.where.file == name
+        }
+        for name in result.rejected
+    }
+    for name in sorted(result.rejected, key=lambda name: -len(faults[name])):
         importer = Importer(register, journal.Act(by, "import"), Options(partial=True))
         again = importer.run([sheets / name])
         if again.returned and again.entries:

@@ -86,21 +86,16 @@ def command(
     act = desk.act("import", why)
     importer = Importer(desk.register, act, options, on_file=desk.progress, on_wait=desk.waiting)
     result = importer.run(list(paths))
-    copies: list[Path] = []
-    if partial and result.returned and not dry_run:
-        from registry.intake.returned import write_returned
-
-        copies = write_returned(result.returned, returned)
     if format_ == "json":
         click.echo(json.dumps(result_json(result), ensure_ascii=False, indent=1))
     else:
         _show(desk, result, dry_run=dry_run)
-    for copy in copies:
-        desk.say(
-            _(
-                "Refused rows are marked in {path}; have them corrected and import that file."
-            ).format(path=copy)
-        )
+    if partial and result.returned and not dry_run:
+        from registry.intake.returned import write_returned
+
+        sentence = _("Refused rows are marked in {path}; have them corrected and import that file.")
+        for copy in write_returned(result.returned, returned):
+            desk.say(sentence.format(path=copy))
     if result.rejected:
         raise InputRejected(_closing(result, partial=partial))
 
@@ -178,7 +173,7 @@ def _show(desk: Desk, result: Result, *, dry_run: bool) -> None:
         if dry_run
         else _("{taken} of {files} files are in the register.")
     )
-    click.echo(sentence.format(taken=result.files - len(result.rejected), files=result.files))
+    click.echo(sentence.format(taken=result.taken, files=result.files))
     if warnings:
         click.echo(_("{warnings} warnings are above.").format(warnings=warnings))
 

@@ -73,6 +73,7 @@ def _state(line: object) -> str:
 def show(desk: Desk, entry: int) -> None:
     """The entry is shown."""
     from registry import journal
+    from registry.sheets import kinds
 
     line = journal.line(desk.register, entry)
     click.echo(
@@ -93,6 +94,12 @@ def show(desk: Desk, entry: int) -> None:
                 name=name, size=f"{size:,}", sha256=sha256
             )
         )
+    for name, kind, row in query(
+        "SELECT name, kind, header_row FROM sheet WHERE entry_id = ? ORDER BY id", (entry,)
+    ):
+        sentence = _("Sheet: {name}, {kind}, header in row {row}")
+        label = kinds()[kind].label if kind in kinds() else kind
+        click.echo(sentence.format(name=name or "—", kind=label, row=row))
     for table, act, rows in query(
         "SELECT table_name, act, SUM(rows) FROM block WHERE entry_id = ? GROUP BY table_name, act ORDER BY 1, 2",
         (entry,),
