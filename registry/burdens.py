@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+from typing import Any
+
 from registry import periods
-from registry.errors import UnknownName
-from registry.intake.cells import brackets
+from registry.errors import AmbiguousName, BurdenElsewhere, EndsTooEarly, UnknownName
+from registry.intake.cells import brackets, tidy
 from registry.journal import Act, writing
 from registry.language import _
 from registry.names import Directory, Unresolved
@@ -26,40 +29,61 @@ def take_down(
 
     The facts are ended and stated anew with their last day; what was known before stays readable.
     """
-    periods.day(day)
-    where, parameters = "", {"kind": kind, "name": brackets(name)}
-    if community:
-        try:
-            code, place = Directory(register).scope(brackets(community))
-        except Unresolved as unresolved:
-            raise UnknownName(_("community"), community, list(unresolved.nearest)) from None
-        where = " AND community = :code" if code else " AND place = :code"
-        parameters["code"] = code or place or ""
-    stored = kinds()[kind].stored
+    day = periods.day(day).isoformat()
+    name = brackets(tidy(name))
     with writing(register, act, dry_run=dry_run) as entry:
-        rows = register.query(
-            f"SELECT id, sheet_id, row, key, {', '.join(stored)} FROM burden "
-            f"WHERE kind = :kind AND name = :name{where} AND until_entry IS NULL AND valid_to IS NULL ORDER BY id",
-            parameters,
-        )
+        directory = Directory(register)
+        rows = _live(register, kind, name)
         if not rows:
             raise UnknownName(kinds()[kind].label, name, _nearest(register, kind, name))
-        entry.end("burden", [row[0] for row in rows])
-        columns = dict(
-            zip(
-                ("sheet_id", "row", "key", *stored),
-                zip(*(row[1:] for row in rows), strict=True),
-                strict=True,
-            )
-        )
-        entry.add("burden", {**columns, "valid_to": (day,) * len(rows)})
+        if community:
+            scope = _scope(directory, community)
+            there = [row for row in rows if (row["community"], row["place"]) == scope]
+            if not there:
+                raise BurdenElsewhere(name, community, _places(directory, rows))
+            rows = there
+        for row in rows:
+            begin = row["valid_from"]
+            if begin and day < begin[: len(day)]:
+                raise EndsTooEarly(name, day, begin)
+        entry.end("burden", [row["id"] for row in rows])
+        columns = {name: [row[name] for row in rows] for name in rows[0] if name != "id"}
+        entry.add("burden", {**columns, "valid_to": [day] * len(rows)})
     return entry.id, len(rows)
 
 
-def _nearest(register: Register, kind: str, name: str) -> list[str]:
-    from difflib import get_close_matches
-
+def _live(register: Register, kind: str, name: str) -> list[dict[str, Any]]:
+    names = ("id", "sheet_id", "row", "key", *kinds()[kind].stored)
     rows = register.query(
-        "SELECT DISTINCT name FROM burden WHERE kind = ? AND until_entry IS NULL", (kind,)
+        f"SELECT {', '.join(names)} FROM burden "
+        "WHERE kind = ? AND name = ? AND until_entry IS NULL AND valid_to IS NULL ORDER BY id",
+        (kind, name),
+    )
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _scope(directory: Directory, community: str) -> tuple[str | None, str | None]:
+    try:
+        return directory.scope(brackets(tidy(community)))
+    except Unresolved as unresolved:
+        error = AmbiguousName if unresolved.ambiguous else UnknownName
+        raise error(_("community"), community, list(unresolved.nearest)) from None
+
+
+def _places(directory: Directory, rows: list[dict[str, Any]]) -> list[str]:
+    """Where the burdens lie, in words."""
+    found = {
+        directory.full_name("community", row["community"])
+        if row["community"] in directory.communities
+        else directory.place_name(row["place"] or "")
+        for row in rows
+    }
+    return sorted(found)
+
+
+def _nearest(register: Register, kind: str, name: str) -> list[str]:
+    rows = register.query(
+        "SELECT DISTINCT name FROM burden WHERE kind = ? AND until_entry IS NULL AND valid_to IS NULL",
+        (kind,),
     )
     return get_close_matches(name, [row[0] for row in rows], n=3, cutoff=0.4)

@@ -7,7 +7,7 @@ are printed.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -56,10 +56,8 @@ def wrapped(text: str, columns: int) -> list[str]:
         if used and used + size > columns:
             lines.append(line.rstrip())
             line, used = "", 0
-            piece = piece.lstrip()
-            size = width(piece)
-        line += piece
-        used += size
+        line += piece if line else piece.lstrip()
+        used = width(line)
     return [*lines, line.rstrip()] if line.strip() else lines or [""]
 
 
@@ -95,9 +93,10 @@ class Help(click.HelpFormatter):
             self.write("\n")
 
     def write_dl(
-        self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         """Terms and what they mean, side by side."""
+        rows = list(rows)
         first = min(max((width(term) for term, _text in rows), default=0), col_max) + col_spacing
         room = max(self.width - self.current_indent - first, 20)
         for term, text in rows:
@@ -195,8 +194,7 @@ class LazyGroup(Group):
         """The command of that name, loaded now."""
         if cmd_name not in self.lazy:
             return None
-        command = importlib.import_module(self.lazy[cmd_name][0]).command
-        assert isinstance(command, click.Command)
+        command: click.Command = importlib.import_module(self.lazy[cmd_name][0]).command
         return command
 
     def sentence(self, ctx: click.Context, name: str) -> str:

@@ -87,6 +87,29 @@ class NameTaken(ZhunruError):
         )
 
 
+class BurdenElsewhere(ZhunruError):
+    """A burden is not recorded where it was to end."""
+
+    def __init__(self, name: str, place: str, places: list[str]) -> None:
+        names = _(", ").join(places[:10]) + (" …" if len(places) > 10 else "")
+        super().__init__(
+            _("“{name}” is not recorded for {place} alone, but for: {places}.").format(
+                name=name, place=place, places=names
+            )
+        )
+
+
+class EndsTooEarly(ZhunruError):
+    """A burden would end before it began."""
+
+    def __init__(self, name: str, day: str, begin: str) -> None:
+        super().__init__(
+            _("“{name}” began on {begin}; it cannot end on {day}.").format(
+                name=name, begin=begin, day=day
+            )
+        )
+
+
 class UndoRefused(ZhunruError):
     """An entry cannot be undone because something stands on it."""
 

@@ -15,7 +15,7 @@ WORKING_DAYS = 248
 """Working days of a year: 365 − 104 days of rest − 13 public holidays (人社部发〔2025〕2号)."""
 
 _PERIOD = re.compile(
-    r"(?P<year>\d{4})(?:年|-)?(?:(?P<quarter>Q[1-4]|[一二三四1-4]季度)|(?P<half>H[12]|[上下]半年)|(?P<month>\d{1,2})月?)?"
+    r"(?P<year>\d{4})(?:年|-)?(?:(?P<quarter>Q[1-4]|第?[一二三四1-4]季度)|(?P<half>H[12]|[上下]半年)|(?P<month>\d{1,2})月?)?"
 )
 
 
@@ -49,11 +49,7 @@ def period(text: str) -> Period:
         )
     year = match["year"]
     if match["quarter"]:
-        number = (
-            int(match["quarter"][1])
-            if match["quarter"][0] == "Q"
-            else _quarter(match["quarter"][0])
-        )
+        number = _quarter(match["quarter"])
         return Period(
             f"{year}-Q{number}", f"{year}-{3 * number - 2:02d}", f"{year}-{3 * number:02d}"
         )
@@ -75,7 +71,8 @@ def period(text: str) -> Period:
 
 
 def _quarter(text: str) -> int:
-    return "一二三四".index(text) + 1 if text in "一二三四" else int(text)
+    digit = text.strip("Q第季度")
+    return "一二三四".index(digit) + 1 if digit in "一二三四" else int(digit)
 
 
 def day(text: str) -> date:

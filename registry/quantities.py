@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from registry.language import N_, _
+from registry.language import N_, _, current
 
 
 class Unit(StrEnum):
@@ -162,13 +162,6 @@ def _money(fen: int | Fraction) -> str:
     if -1_000_000 < fen < 1_000_000:
         places = 0 if fen % 100 == 0 else 2
         return _("{amount} yuan").format(amount=decimal_text(Fraction(fen, 100), places))
-    if current_is_chinese():
+    if current() == "zh":
         return decimal_text(Fraction(fen, 1_000_000), 2) + "万元"
     return _("{amount} yuan").format(amount=decimal_text(Fraction(fen, 100), 0))
-
-
-def current_is_chinese() -> bool:
-    """Whether figures are being written for a Chinese reader."""
-    from registry.language import current
-
-    return current() == "zh"

@@ -39,9 +39,9 @@ def undo(
         for gone in dangling(connection, entry.id):
             raise UndoRefused(
                 number,
-                _("entry {later} names “{code}”, which only it introduced; undo that one first.").format(
-                    later=gone.entry, code=gone.code
-                ),
+                _(
+                    "entry {later} names “{code}”, which only it introduced; undo that one first."
+                ).format(later=gone.entry, code=gone.code),
             )
         entry.close()
         return entry.id

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import click
 
-from registry.command import Group, dry_run, why
+from registry.command import Group, dry_run, option, why
 from registry.command import command as new_command
 from registry.command import desk as with_desk
-from registry.command import option
 from registry.commands.typing import typing_command
 from registry.desk import Desk
 from registry.language import N_, _
 from registry.sheets import burden_kinds
 
 command = Group(
-    "burden", help=N_("Signboards, ledgers, certificates, inspections, forms and other burdens.")
+    "burden",
+    help=N_("Signboards, ledgers, certificates, inspections, forms and other burdens."),
+    example="zhunru burden take-down signboard 青少年维权岗 --community 青松社区 --on 2026-05-01",
 )
 
-adding = Group("add", help=N_("Record one burden of a kind."))
+adding = Group(
+    "add",
+    help=N_("Record one burden of a kind."),
+    example="zhunru burden add signboard --name 青少年维权岗 --community 青松社区",
+)
 command.add_command(adding)
 for _name, _kind in burden_kinds().items():
     adding.add_command(
@@ -69,9 +74,12 @@ def take_down(
         day,
         dry_run=dry_run,
     )
-    click.echo(
-        _("{count} ended on {day} (entry {entry}).").format(count=count, day=day, entry=entry)
+    done = (
+        _("{count} would end on {day} (entry {entry}); nothing was written.")
+        if dry_run
+        else _("{count} ended on {day} (entry {entry}).")
     )
+    click.echo(done.format(count=count, day=day, entry=entry))
 
 
 command.add_command(take_down)

@@ -7,7 +7,11 @@ from registry.commands.typing import typing_command
 from registry.language import N_
 from registry.sheets import kinds
 
-command = Group("fund", help=N_("Money."))
+command = Group(
+    "fund",
+    help=N_("Money."),
+    example="zhunru fund pay --date 2026-04-15 --payer 市民政局 --receiver 青松社区 --amount 1.2万元",
+)
 command.add_command(
     typing_command(
         "pay",

@@ -14,7 +14,11 @@ from registry.errors import CheckSaidNo
 from registry.language import N_, _
 from registry.listing import Listing, listing_options, print_listing
 
-command = Group("journal", help=N_("The entries: who wrote what, when, why, from which file."))
+command = Group(
+    "journal",
+    help=N_("The entries: who wrote what, when, why, from which file."),
+    example="zhunru journal list --limit 20",
+)
 
 
 @new_command(

@@ -14,8 +14,8 @@ from registry.language import N_, _
 from registry.sheets import Column, Kind
 
 
-def typing_command(name: str, kind: Kind, action: str, help: str, example: str) -> click.Command:
-    """A command that records one row of *kind*."""
+def typing_command(name: str, kind: Kind, action: str, about: str, example: str) -> click.Command:
+    """A command that records one row of *kind*; *about* is its help, empty for what the kind itself says."""
     parameters: list[click.Parameter] = [ColumnOption(column) for column in kind.columns]
     parameters.append(Option(["--why"], help=N_("Why; kept in the journal."), metavar="TEXT"))
     parameters.append(
@@ -26,7 +26,7 @@ def typing_command(name: str, kind: Kind, action: str, help: str, example: str) 
         )
     )
     made = KindCommand(
-        name, params=parameters, callback=_recorder(kind, action), help=help, example=example
+        name, params=parameters, callback=_recorder(kind, action), help=about, example=example
     )
     made.kind = kind
     return made

@@ -239,7 +239,8 @@ NAME_NEW = rule(
     ERROR,
     N_("No {what} is called “{name}”, nor anything like it."),
     N_(
-        "Correct the name, or import a list in which it stands; for a blank one: zhunru template {kind}"
+        "Correct the name. If it is another name of something known: "
+        'zhunru alias add {kind} "{name}" FULL-NAME. If it is new, first import a list in which it stands.'
     ),
 )
 NAME_ELSEWHERE = rule(
