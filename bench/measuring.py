@@ -65,4 +65,4 @@ def ratio(results: dict[str, list[Run]], ours: str, peer: str) -> float:
 
 def median(runs: Sequence[Run], what: str) -> float:
     """The median of wall, cpu or peak."""
-    return statistics.median(getattr(run, what) for run in runs)
+    return float(statistics.median(getattr(run, what) for run in runs))

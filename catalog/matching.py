@@ -40,7 +40,8 @@ def duties(register: Register, known: int | None = None) -> list[Duty]:
         {"known": known if known is not None else 2**62},
     )
     return [
-        Duty(*row[:7], row[7] or None, None if row[8] == "9999" else row[8], row[9]) for row in rows
+        Duty(*said, starts or None, None if ends == "9999" else ends, duty_class)
+        for *said, starts, ends, duty_class in rows
     ]
 
 

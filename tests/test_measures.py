@@ -11,7 +11,7 @@ import pytest
 import sqlglot
 from sqlglot import exp
 
-import catalog.measures  # the catalogue's measures are found from here on
+import catalog.measures  # noqa: F401  (the catalogue's measures are found from here on)
 from examples.city import write_city
 from registry import measures
 from registry.intake.importing import Importer, Options
@@ -39,8 +39,6 @@ FUNCTIONS = frozenset(
         "Cast",
     }
 )
-
-assert catalog.measures
 
 
 @pytest.fixture(scope="module")
