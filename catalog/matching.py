@@ -40,8 +40,19 @@ def duties(register: Register, known: int | None = None) -> list[Duty]:
         {"known": known if known is not None else 2**62},
     )
     return [
-        Duty(*said, starts or None, None if ends == "9999" else ends, duty_class)
-        for *said, starts, ends, duty_class in rows
+        Duty(
+            edition=row[0],
+            code=row[1],
+            name=row[2],
+            kind=row[3],
+            department=row[4],
+            basis=row[5],
+            part=row[6],
+            starts=row[7] or None,
+            ends=None if row[8] == "9999" else row[8],
+            duty_class=row[9],
+        )
+        for row in rows
     ]
 
 

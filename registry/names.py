@@ -244,7 +244,7 @@ class Directory:
             inside = {code for code in codes if self._lies_in(self.communities[code], place)}
             if codes and not inside:
                 nearest = tuple(sorted(self.full_name("community", code) for code in codes))
-                raise Unresolved("community", name, lambda: nearest, elsewhere=text)
+                raise Unresolved("community", name, _these(nearest), elsewhere=text)
             codes = inside
         return codes
 
@@ -310,7 +310,7 @@ class Directory:
             return next(iter(found))
         if found:
             names = tuple(sorted(self.full_name(kind, code) for code in found))
-            raise Unresolved(kind, name, lambda: names, ambiguous=True)
+            raise Unresolved(kind, name, _these(names), ambiguous=True)
         raise Unresolved(kind, name, lambda: self.nearest(kind, name))
 
     def full_name(self, kind: str, code: str) -> str:
@@ -341,6 +341,10 @@ class Directory:
             else:
                 yield from (self.full_name(kind, code) for code in sorted(codes))
         yield from self._by_alias[kind]
+
+
+def _these(names: tuple[str, ...]) -> Callable[[], tuple[str, ...]]:
+    return lambda: names
 
 
 def nearest_sentence(nearest: tuple[str, ...]) -> str:

@@ -106,11 +106,12 @@ def absent(text: str) -> Value | None:
 
 
 def read_text(raw: Raw, column: Column, unit: str | None) -> Value:
-    """A text without personal data, of at most ``TEXT_LIMIT`` characters."""
+    """A text without personal data, of at most ``TEXT_LIMIT`` characters. Where one is needed, 无 is an answer."""
     text = tidy(raw)
     nothing = absent(text)
     if nothing is not None:
-        return nothing
+        is_answer = nothing[1] == Mark.NONE and column.required and column.type == "text"
+        return (text, None) if is_answer else nothing
     if len(text) > TEXT_LIMIT:
         raise CellFault(rules.CELL_LONG, {"length": len(text), "limit": TEXT_LIMIT})
     what = personal_data(text)

@@ -125,14 +125,12 @@ class Landing:
         row = tuple(values[index] for values in given.values())
         if other is not None:
             return row == tuple(values[other] for values in given.values())
-        return (
-            row
-            == self.register.connection.execute(
-                f"SELECT {', '.join(given)} FROM {self.kind.table} "
-                "WHERE key = ? AND until_entry IS NULL ORDER BY id DESC LIMIT 1",
-                (key,),
-            ).fetchone()
-        )
+        before: tuple[Any, ...] | None = self.register.connection.execute(
+            f"SELECT {', '.join(given)} FROM {self.kind.table} "
+            "WHERE key = ? AND until_entry IS NULL ORDER BY id DESC LIMIT 1",
+            (key,),
+        ).fetchone()
+        return row == before
 
     def rejected_at(self, layout: Layout) -> list[RejectedRow]:
         """The rejected rows, what is wrong standing at the first column that makes a row the same row."""

@@ -10,9 +10,15 @@ from registry.intake.cells import Raw, squeezed, tidy
 from registry.intake.grids import Merge
 from registry.intake.layout import Layout
 from registry.intake.totals import is_total
+from registry.quantities import Mark
 
-NOTHING = (None, (None, None))
-"""What a cell is read as that says nothing: in a column of plain words, and in any other."""
+_NOTHING = ((None, None), (None, Mark.NONE), (None, Mark.NOT_APPLICABLE))
+
+
+def nothing_in(values: list[Any]) -> tuple[Any, ...]:
+    """What a cell of that column is read as if it says nothing: as plain words, or as pairs with a mark."""
+    return (None,) if values and not isinstance(values[0], tuple) else _NOTHING
+
 
 _PERSON = "填表人|填报人|制表人|统计人|联系人|联系电话|联系方式|电话|手机|经办人|负责人|单位负责人|部门负责人|审核人|审批人|分管领导|分管负责人"
 _NOTE = f"{_PERSON}|注|附注|备注|说明|填表|填报|制表|报送|盖章|公章|日期|单位|数据来源|统计口径|截至|截止"
@@ -56,7 +62,7 @@ class Oddities:
             read = [
                 position
                 for position, column in self._layout.columns.items()
-                if column.required and values[position][index] not in NOTHING
+                if column.required and values[position][index] not in nothing_in(values[position])
             ]
             after_note = odd.get(index - 1) == "note"
             what = self._what(part[index], read, first + index, after_note=after_note)
@@ -73,7 +79,7 @@ class Oddities:
             if column.required:
                 found = values[position]
                 header = self._layout.labels[position]
-                for nothing in (*NOTHING, header):
+                for nothing in (*nothing_in(found), header):
                     if nothing in found:
                         suspects.update(
                             index for index, value in enumerate(found) if value == nothing

@@ -34,9 +34,9 @@ ENDING = "-退回"
 LONGEST_STEM = 180
 """Bytes of a file's name that its marked copy keeps."""
 
-_EDGE = {"border": 1, "border_color": "#D0D0D0"}
-_AT_FAULT = {"bg_color": "#FF9C9C", "font_color": "#7A0000", "border": 1, "border_color": "#C00000"}
-_DOUBTFUL = {"bg_color": "#FFE8A3", **_EDGE}
+_EDGE = {"border": 1, "border_color": "#D0D0D0", "text_wrap": True, "valign": "top"}
+_AT_FAULT = {**_EDGE, "bg_color": "#FF9C9C", "font_color": "#7A0000", "border_color": "#C00000"}
+_DOUBTFUL = {**_EDGE, "bg_color": "#FFE8A3"}
 _NOTICE = {"bold": True, "font_color": "#C00000", "text_wrap": True, "valign": "vcenter"}
 _COMMENT_PIXELS, _COMMENT_CHARACTERS = 320, 44
 _NUMBERS = frozenset(

@@ -22,7 +22,7 @@ from registry.intake.grids import MAX_ROWS, Grid, column_letter
 from registry.intake.layout import Layout
 from registry.intake.memory import Memory
 from registry.intake.naming import read_reference
-from registry.intake.oddities import NOTHING, Oddities
+from registry.intake.oddities import Oddities, nothing_in
 from registry.intake.personal import personal_data
 from registry.intake.plain import WORD_TYPES, plain_words
 from registry.intake.readers import READERS
@@ -257,7 +257,7 @@ class SheetRows:
     def _require(
         self, position: int, values: list[Any], odd: dict[int, str], found: Faults
     ) -> None:
-        for nothing in NOTHING:
+        for nothing in nothing_in(values):
             if nothing in values:
                 for index, value in enumerate(values):
                     if (

@@ -287,10 +287,10 @@ def test_other_names_of_departments_come_back(town: Register) -> None:
     table = rows_of(town, "department")
     assert [(row[0], row[1], row[3]) for row in table[1:]] == [
         ("GA", "市公安局", "公安"),
-        ("LHMZ", "绿湖区民政局", ""),
+        ("LHMZ", "绿湖区民政局", "区民政"),
         ("MZ", "市民政局", "民政、民政局"),
-        ("QSMZ", "青山区民政局", ""),
-        ("", "市总工会", ""),
+        ("QSMZ", "青山区民政局", "区民政"),
+        ("市总工会", "市总工会", ""),
     ]
 
 
@@ -432,7 +432,10 @@ def test_the_suffix_chooses_the_format(town: Register, tmp_path: Path) -> None:
 
 def test_csv_and_json_on_stdout(town: Register, tmp_path: Path) -> None:
     table = zhunru(tmp_path, "export", "place", "--format", "csv").stdout
-    assert table.splitlines()[:2] == ["代码,名称,级别,上级,生效日期,失效日期", ",示例市,市级,,,"]
+    assert table.splitlines()[:2] == [
+        "代码,名称,级别,上级,生效日期,失效日期",
+        "示例市,示例市,市级,,,",
+    ]
     document = json.loads(zhunru(tmp_path, "export", "place", "--format", "json").stdout)
     assert [row["code"] for row in document["rows"]][:3] == ["示例市", "LH", "QS"]
 
