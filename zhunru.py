@@ -10,8 +10,8 @@ import click
 
 from registry import language
 from registry.command import LazyGroup, Option
-from registry.desk import REGISTER_NAME, Desk, prepare_streams
-from registry.errors import ZhunruError
+from registry.desk import REGISTER_NAME, TONGUE_SAID, Desk, prepare_streams
+from registry.errors import ZhunruError, reason_of
 from registry.language import N_, _
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -43,6 +43,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
+def _speak(tongue: language.Tongue | None) -> None:
+    """Messages are in *tongue* from here on, and reports if it was said."""
+    if tongue:
+        language.use(tongue)
+        click.get_current_context().meta[TONGUE_SAID] = tongue
+
+
 @click.group(
     cls=LazyGroup,
     lazy=COMMANDS,
@@ -60,7 +67,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     help=N_("The register file; zhunru.db in this folder by default."),
 )
 @click.option(
-    "--lang", cls=Option, type=click.Choice(["zh", "en"]), help=N_("Language of messages.")
+    "--lang",
+    cls=Option,
+    type=click.Choice(["zh", "en"]),
+    is_eager=True,
+    expose_value=False,
+    callback=lambda _context, _option, tongue: _speak(tongue),
+    help=N_("Language of messages and reports."),
 )
 @click.option("--by", cls=Option, metavar="NAME", help=N_("Who acts; kept in the journal."))
 @click.option(
@@ -73,12 +86,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     cls=Option,
 )
 @click.pass_context
-def cli(
-    context: click.Context, db: Path | None, lang: str | None, by: str | None, debug: bool
-) -> None:
+def cli(context: click.Context, db: Path | None, by: str | None, debug: bool) -> None:
     """The options before the command are on the desk; a bare ``zhunru`` shows the state of the register."""
-    if lang:
-        language.use("zh" if lang == "zh" else "en")
     context.obj = Desk(db or Path(os.environ.get("ZHUNRU_DB") or REGISTER_NAME), by, debug)
     if context.invoked_subcommand is None:
         from registry.commands.state import show_state
@@ -88,25 +97,26 @@ def cli(
 
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line and leaves with its exit code."""
-    arguments = sys.argv[1:] if arguments is None else arguments
     prepare_streams()
-    language.use(_asked_tongue(arguments) or language.from_environment())
-    sys.exit(run(arguments))
+    language.use(language.from_environment())
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
-def _asked_tongue(arguments: list[str]) -> language.Tongue | None:
-    """What --lang says, wherever it stands: help is said before options are read."""
+def _language_first(arguments: list[str]) -> list[str]:
+    """The same with ``--lang`` in front: it may stand anywhere, and help is said before options are read."""
     for position, argument in enumerate(arguments):
-        value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
-        if argument == "--lang" and position + 1 < len(arguments):
-            value = arguments[position + 1]
-        if value in ("zh", "en"):
-            return "zh" if value == "zh" else "en"
-    return None
+        if argument == "--":
+            break
+        taken = 1 if argument.startswith("--lang=") else 2 if argument == "--lang" else 0
+        if taken:
+            found = arguments[position : position + taken]
+            return [*found, *arguments[:position], *arguments[position + taken :]]
+    return arguments
 
 
 def run(arguments: list[str]) -> int:
     """Runs the command line; errors become one sentence on stderr and an exit code."""
+    arguments = _language_first(arguments)
     try:
         result = cli.main(arguments, prog_name="zhunru", standalone_mode=False)
     except click.ClickException as error:
@@ -134,7 +144,7 @@ def _last_words(error: Exception) -> tuple[int, str]:
         return 1, _("There is not enough memory for this. Nothing was changed.")
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
-        return 1, place + (error.strerror or str(error))
+        return 1, place + reason_of(error)
     sentence = _(
         "Something unforeseen happened ({reason}). Entries already recorded stay; nothing is half-written. "
         "Run again with --debug and report it."

@@ -43,7 +43,7 @@ UNLISTED = rule(
     "audit.unlisted",
     Severity.ERROR,
     N_(
-        "“{duty}” was pushed down {count} times from {first} to {last} and is in no catalogue.{suggestion}"
+        "“{duty}” was pushed down {count} times from {first} to {last} and is in no catalogue. {suggestion}"
     ),
     N_("Have it admitted, or let the communities decline it."),
     LOCAL_CATALOGUE,
@@ -124,9 +124,7 @@ def _push_downs(
             if row["status"] == "unlisted" and position < MOST_SUGGESTIONS
             else []
         )
-        suggestion = (
-            " " + _("Perhaps meant: {names}.").format(names=_(", ").join(near)) if near else ""
-        )
+        suggestion = _("Perhaps meant: {names}.").format(names=_(", ").join(near)) if near else ""
         facts = {
             "duty": row["duty"],
             "count": row["pushdowns"],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from catalog.matching import Suggestions, duties
 from registry import periods
 from registry.intake.cells import squeezed
-from registry.language import _
+from registry.language import _, sentences
 from registry.names import Directory
 from registry.sheets import kinds
 from registry.store import Register
@@ -70,7 +70,8 @@ class Answer:
             asked=asked
         )
         if self.nearest:
-            sentence += " " + _("Perhaps meant: {names}.").format(names=_(", ").join(self.nearest))
+            meant = _("Perhaps meant: {names}.").format(names=_(", ").join(self.nearest))
+            sentence = sentences(sentence, meant)
         return sentence
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from registry.language import N_, _
+from registry.language import N_, _, sentences
 
 if TYPE_CHECKING:
     from registry.desk import Desk
@@ -212,7 +212,9 @@ class LazyGroup(Group):
             near = get_close_matches(name, self.lazy, n=3, cutoff=0.5)
             sentence = _("There is no command “{name}”.").format(name=name)
             if near:
-                sentence += " " + _("Nearest: {names}.").format(names=_(", ").join(near))
+                sentence = sentences(
+                    sentence, _("Nearest: {names}.").format(names=_(", ").join(near))
+                )
             ctx.fail(sentence)
         return super().resolve_command(ctx, args)
 

@@ -16,6 +16,8 @@ from registry.language import N_, _
 
 REGISTER_NAME = "zhunru.db"
 CONFIG_NAME = "zhunru.toml"
+TONGUE_SAID = "zhunru.tongue"
+"""Where the context keeps the tongue that --lang asked for: reports are Chinese unless it did."""
 
 
 @dataclass

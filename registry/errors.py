@@ -6,7 +6,31 @@ cannot go on. It is caught once, at the door.
 
 from __future__ import annotations
 
-from registry.language import _
+import errno
+
+from registry.language import N_, _, sentences
+
+_REASONS = {
+    errno.ENOENT: N_("there is nothing of that name"),
+    errno.EACCES: N_("there is no right to do so"),
+    errno.EPERM: N_("there is no right to do so"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EFBIG: N_("the disk is full, or the file larger than allowed"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("a part of the path is no folder"),
+    errno.EEXIST: N_("it exists already"),
+    errno.EBUSY: N_("another program holds it open"),
+    errno.ETXTBSY: N_("another program holds it open"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.EIO: N_("the disk reports an error"),
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in the current tongue; in its own words where we have none."""
+    known = _REASONS.get(error.errno or 0)
+    return _(known) if known else error.strerror or str(error)
 
 
 class ZhunruError(Exception):
@@ -61,7 +85,8 @@ class UnknownName(ZhunruError):
     def __init__(self, what: str, name: str, nearest: list[str]) -> None:
         sentence = _("No {what} is called “{name}”.").format(what=what, name=name)
         if nearest:
-            sentence += " " + _("Nearest: {names}.").format(names=_(", ").join(nearest))
+            near = _("Nearest: {names}.").format(names=_(", ").join(nearest))
+            sentence = sentences(sentence, near)
         super().__init__(sentence)
 
 

@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
-from registry.errors import FileUnwritable
+from registry.errors import FileUnwritable, reason_of
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -20,7 +20,7 @@ def write_whole(path: Path, content: bytes) -> None:
         else:
             _replace(path.resolve(), content)
     except OSError as error:
-        raise FileUnwritable(str(path), error.strerror or str(error)) from error
+        raise FileUnwritable(str(path), reason_of(error)) from error
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -35,6 +35,11 @@ def _(text: str) -> str:
     return _catalogue(_current).gettext(text)
 
 
+def sentences(*parts: str) -> str:
+    """Several sentences as one text: a space between English ones, none between Chinese ones."""
+    return ("" if _current == "zh" else " ").join(part for part in parts if part)
+
+
 def current() -> Tongue:
     """The tongue that ``_`` speaks now."""
     return _current

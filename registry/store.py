@@ -16,6 +16,7 @@ from registry.errors import (
     RegisterExists,
     RegisterLocked,
     RegisterNewer,
+    reason_of,
 )
 from registry.language import N_, _
 
@@ -65,7 +66,7 @@ class Register:
         except FileExistsError as error:
             raise RegisterExists(str(path)) from error
         except OSError as error:
-            raise FileUnwritable(str(path), error.strerror or str(error)) from error
+            raise FileUnwritable(str(path), reason_of(error)) from error
         register = None
         try:
             register = cls(path, _connect(path))
@@ -88,7 +89,7 @@ class Register:
             with path.open("rb") as file:
                 head = file.read(100)
         except OSError as error:
-            raise NotARegister(str(path), error.strerror or str(error)) from error
+            raise NotARegister(str(path), reason_of(error)) from error
         if not head.startswith(MAGIC):
             raise NotARegister(str(path), _("it is not a register file"))
         if int.from_bytes(head[68:72], "big") != APPLICATION_ID:

@@ -12,7 +12,7 @@ from examples.city import write_city
 from examples.shiyan import write_shiyan
 from registry import journal
 from registry.desk import finding_lines
-from registry.errors import FileUnwritable, RegisterExists
+from registry.errors import FileUnwritable, RegisterExists, reason_of
 from registry.files import write_whole
 from registry.intake.importing import Importer, Options, Result
 from registry.intake.returned import write_returned
@@ -46,7 +46,7 @@ def demonstrate(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileUnwritable(str(folder), error.strerror or str(error)) from error
+        raise FileUnwritable(str(folder), reason_of(error)) from error
     _city(folder, by, today, tell, progress)
     _shiyan(folder / "十堰", by, today, tell)
     tell("")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from registry.errors import FileUnreadable
+from registry.errors import FileUnreadable, reason_of
 from registry.findings import Finding, Rule, Where
 from registry.intake import rules
 from registry.intake.grids import Grid
@@ -103,7 +103,7 @@ def _files(folder: Path) -> list[Path]:
             (path for path in folder.rglob("*") if path.is_file()), key=lambda path: path.as_posix()
         )
     except OSError as error:
-        raise FileUnreadable(str(folder), error.strerror or str(error)) from error
+        raise FileUnreadable(str(folder), reason_of(error)) from error
 
 
 @contextmanager
@@ -116,7 +116,7 @@ def opened(file: Incoming) -> Iterator[tuple[list[Grid], list[Finding]]]:
         with file.path.open("rb") as stream:
             head = stream.read(8192)
     except OSError as error:
-        raise FileFault(rules.FILE_UNREADABLE, reason=error.strerror or str(error)) from error
+        raise FileFault(rules.FILE_UNREADABLE, reason=reason_of(error)) from error
     if not head.strip(b"\xef\xbb\xbf\xff\xfe\r\n\t ,;\x00"):
         raise FileFault(rules.FILE_EMPTY)
     if head.startswith((ZIP, OLE)):

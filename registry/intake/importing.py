@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from registry.aliases import note_aliases
+from registry.errors import reason_of
 from registry.findings import Finding, Where
 from registry.intake import rules
 from registry.intake.cells import Raw
@@ -191,7 +192,7 @@ class Importer:
         except FileFault as fault:
             outcome.findings.append(Finding(fault.rule, file.where, dict(fault.facts)))
         except OSError as error:
-            facts = {"reason": error.strerror or str(error)}
+            facts = {"reason": reason_of(error)}
             outcome.findings.append(Finding(rules.FILE_UNREADABLE, file.where, facts))
         except _TakenBack:
             pass

@@ -110,6 +110,11 @@ class _Candidate:
     matched: dict[int, Column]
 
     @property
+    def distinct(self) -> int:
+        """How many columns of the kind there are."""
+        return len({column.name for column in self.matched.values()})
+
+    @property
     def missing(self) -> list[Column]:
         found = {column.name for column in self.matched.values()}
         return [
@@ -140,6 +145,13 @@ def find_layout(
     title = squeezed("".join(tidy(cell) for row in head[:3] for cell in row[:3]) + hint)
     ranked = sorted(complete, key=lambda candidate: _rank(candidate, title), reverse=True)
     best = ranked[0]
+    lacking = [
+        other
+        for other in candidates
+        if other.missing and other.kind is not best.kind and other.distinct > best.distinct
+    ]
+    if lacking:
+        return None, _why_not(lacking, wanted, where)
     rivals = [
         other
         for other in ranked[1:]
@@ -220,10 +232,9 @@ def _rank(candidate: _Candidate, title: str) -> tuple[int, int, int, int]:
         for position, column in candidate.matched.items()
         if _is_own(column, candidate.labels[position])
     )
-    distinct = len({column.name for column in candidate.matched.values()})
     named = candidate.kind.zh in title or candidate.kind.kind in title.lower()
     return (
-        2 * distinct + own + 3 * named,
+        2 * candidate.distinct + own + 3 * named,
         -_unmatched(candidate),
         candidate.row == candidate.first_row,
         -candidate.row,
@@ -243,7 +254,7 @@ def _why_not(candidates: list[_Candidate], wanted: Kind | None, where: Where) ->
         if wanted:
             needed = _(", ").join(column.label for column in wanted.columns if column.required)
             return [Finding(rules.COLUMN_MISSING, where, {"kind": wanted.label, "columns": needed})]
-        return [Finding(rules.SHEET_UNKNOWN, where, {"nearest": "—", "missing": "—"})]
+        return [Finding(rules.SHEET_NO_HEADER, where)]
     nearest = max(
         candidates,
         key=lambda candidate: (len(candidate.matched) - 2 * len(candidate.missing), -candidate.row),

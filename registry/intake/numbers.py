@@ -29,7 +29,7 @@ _PLAIN_CHINESE = str.maketrans("〇壹贰两叁肆伍陆柒捌玖拾佰仟", "�
 _DIGITS = "零一二三四五六七八九"
 _ONE_TO_NINE = f"[{_DIGITS[1:]}]"
 _BELOW_TEN_THOUSAND = re.compile(
-    rf"零?(?:({_ONE_TO_NINE})千)?零?(?:({_ONE_TO_NINE})百)?零?(?:({_ONE_TO_NINE}?)十)?(零?)({_ONE_TO_NINE})?"
+    rf"零?(?:({_ONE_TO_NINE})千)?零?(?:({_ONE_TO_NINE})百)?零?(?:({_ONE_TO_NINE}?)十)?零?({_ONE_TO_NINE})?"
 )
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _NUMBER = re.compile(
@@ -106,12 +106,12 @@ def _below_ten_thousand(text: str, colloquial: int = 0) -> int | None:
     match = _BELOW_TEN_THOUSAND.fullmatch(text)
     if not match or text == "零":
         return None
-    thousands, hundreds, tens, gap, ones = match.groups()
+    thousands, hundreds, tens, ones = match.groups()
     value = 1000 * _digit(thousands) + 100 * _digit(hundreds)
     if tens is not None:
         value += 10 * (_digit(tens) or 1)
     unit = 1
-    if ones and not gap and tens is None and not text.startswith("零"):
+    if ones and tens is None and "零" not in text[-2:]:
         unit = 10 if hundreds else 100 if thousands else colloquial or 1
     return value + unit * _digit(ones)
 

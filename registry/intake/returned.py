@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from registry.errors import FileUnwritable
+from registry.errors import FileUnwritable, reason_of
 from registry.files import write_whole
 from registry.findings import Finding, Where
 from registry.intake.cells import Raw, tidy
@@ -64,7 +64,7 @@ def write_returned(sheets: list[RejectedSheet], folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileUnwritable(str(folder), error.strerror or str(error)) from error
+        raise FileUnwritable(str(folder), reason_of(error)) from error
     copies = []
     for its in by_file.values():
         path = _free_path(folder, its[0].file.name)

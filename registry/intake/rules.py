@@ -90,6 +90,12 @@ SHEET_UNKNOWN = rule(
     ),
     N_("Correct the headers, or say what it is with --kind; see zhunru template --list."),
 )
+SHEET_NO_HEADER = rule(
+    "sheet.no_header",
+    ERROR,
+    N_("No row of headers was found that any kind of spreadsheet has."),
+    N_("Put the headers of a kind above the rows; see zhunru template --list."),
+)
 SHEET_SKIPPED = rule(
     "sheet.skipped",
     WARNING,

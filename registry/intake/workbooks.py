@@ -21,6 +21,7 @@ from registry.intake.cells import Raw
 from registry.intake.files import FileFault, Incoming
 from registry.intake.grids import MAX_CELLS, MAX_ROWS, Grid, Merge
 from registry.intake.opendocument import look_through
+from registry.language import _
 
 MAX_UNPACKED = 600 * 1024 * 1024
 """Most bytes that a workbook may hold when unpacked."""
@@ -76,12 +77,12 @@ def _damage_told() -> Iterator[None]:
     except calamine.PasswordError as error:
         raise FileFault(rules.FILE_ENCRYPTED) from error
     except (calamine.CalamineError, OSError, ValueError, OverflowError) as error:
-        raise FileFault(rules.FILE_DAMAGED, reason=str(error)) from error
+        raise FileFault(rules.FILE_DAMAGED, reason=_("its inside cannot be read")) from error
     except BaseException as error:
         # Rust's panics come as an exception of their own kind, which is no Exception.
         if type(error).__name__ != "PanicException":
             raise
-        raise FileFault(rules.FILE_DAMAGED, reason=str(error)) from error
+        raise FileFault(rules.FILE_DAMAGED, reason=_("its inside cannot be read")) from error
 
 
 def _grid(sheet: calamine.CalamineSheet, inside: _Inside) -> Grid:
@@ -124,7 +125,7 @@ def _look_into_zip(data: bytes) -> _Inside:
         ValueError,
         NotImplementedError,
     ) as error:
-        raise FileFault(rules.FILE_DAMAGED, reason=str(error)) from error
+        raise FileFault(rules.FILE_DAMAGED, reason=_("its inside cannot be read")) from error
     except RuntimeError as error:
         raise FileFault(rules.FILE_ENCRYPTED) from error
 

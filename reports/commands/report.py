@@ -12,7 +12,7 @@ import click
 from registry.command import Group, option
 from registry.command import command as new_command
 from registry.command import desk as with_desk
-from registry.desk import Desk
+from registry.desk import TONGUE_SAID, Desk
 from registry.language import N_, Tongue, _, speaking
 
 if TYPE_CHECKING:
@@ -119,5 +119,4 @@ def print_report(
 
 def report_tongue() -> Tongue:
     """The tongue of reports: --lang if it was said, else Chinese."""
-    asked = click.get_current_context().find_root().params.get("lang")
-    return "en" if asked == "en" else "zh"
+    return "en" if click.get_current_context().meta.get(TONGUE_SAID) == "en" else "zh"
