@@ -60,6 +60,14 @@ def list_(desk: Desk, limit: int | None, format_: str | None, output: Path | Non
     print_listing(Listing(columns, labels, rows), format_, output)
 
 
+def _table_label(table: str) -> str:
+    """What a table of facts holds, in words."""
+    from registry.sheets import tables
+
+    own = {"burden": N_("burdens"), "alias": N_("other names"), "aside": N_("cells kept aside")}
+    return _(own[table]) if table in own else tables()[table][0].label
+
+
 def _state(line: object) -> str:
     undone_by, undoes = getattr(line, "undone_by", None), getattr(line, "undoes", None)
     if undone_by:
@@ -113,7 +121,7 @@ def show(desk: Desk, entry: int) -> None:
             if act == "added"
             else _("{rows} facts of {table} ended")
         )
-        click.echo("  " + done.format(rows=rows, table=table))
+        click.echo("  " + done.format(rows=rows, table=_table_label(table)))
     previous, link = query("SELECT previous, hash FROM chain WHERE entry_id = ?", (entry,))[0]
     click.echo(_("Hash: {hash}").format(hash=link))
     click.echo(_("Hash before: {hash}").format(hash=previous))

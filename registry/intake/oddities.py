@@ -26,7 +26,7 @@ _LABELLED = re.compile(rf"[(]?(?:{_NOTE})[^:,。;]{{0,10}}:")
 _ALONE = re.compile(rf"[(]?(?:(?:{_NOTE})[\d、.]*|单位盖章|示例数据.*|第\d+页.*|共\d+页)[)]?")
 _NAMES_PERSON = re.compile(_PERSON)
 _BAND = re.compile(
-    r"[(]?[一二三四五六七八九十]{1,3}[)]?[、.]|第[一二三四五六七八九十]{1,3}[章节类部]"
+    r"[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}[章节类部]"
 )
 _COLUMN_NUMBER = re.compile(r"[(]?(\d{1,3})[)]?")
 _BESIDE_NUMBERS = frozenset({"栏次", "行次", "甲", "乙", "丙", "丁", "戊"})

@@ -340,7 +340,7 @@ DATES_REVERSED = rule(
 TOTAL_DIFFERS = rule(
     "total.differs",
     ERROR,
-    N_("The total says {stated}; the rows above add up to {counted}."),
+    N_("The total says {stated}; the rows it sums add up to {counted}."),
     N_("Correct the total or the rows."),
 )
 FINDINGS_MORE = rule(

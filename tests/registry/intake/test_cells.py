@@ -37,7 +37,9 @@ def refused(kind: str, raw: Raw, unit: str | None = None, **column: Any) -> Cell
     return caught.value
 
 
-@pytest.mark.parametrize("raw", ["", "  ", None, "—", "——", "-", "－", "…", "不详", "未知", "？", "NaN"])
+@pytest.mark.parametrize(
+    "raw", ["", "  ", None, "—", "——", "-", "－", "…", "不详", "未知", "？", "NaN"]
+)
 def test_blank_and_dashes_are_unknown(raw: Raw) -> None:
     assert read("count", raw) == (None, None)
     assert read("text", raw) == (None, None)
@@ -104,7 +106,14 @@ def test_codes_lose_what_a_spreadsheet_added() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "value"),
-    [("文件", "document"), ("正式文件", "document"), ("qq群", "chat"), ("chat group", "chat"), ("app", "app"), ("", None)],
+    [
+        ("文件", "document"),
+        ("正式文件", "document"),
+        ("qq群", "chat"),
+        ("chat group", "chat"),
+        ("app", "app"),
+        ("", None),
+    ],
 )
 def test_a_choice_by_any_of_its_labels(raw: str, value: str | None) -> None:
     assert READERS["choice"](raw, CHANNEL, None) == (value, None)
@@ -119,14 +128,28 @@ def test_what_is_no_choice_is_answered_with_the_choices() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "value"),
-    [("是", 1), ("√", 1), ("有", 1), (True, 1), (1.0, 1), ("否", 0), ("×", 0), ("无", 0), (False, 0), ("", None)],
+    [
+        ("是", 1),
+        ("√", 1),
+        ("有", 1),
+        (True, 1),
+        (1.0, 1),
+        ("否", 0),
+        ("×", 0),
+        ("无", 0),
+        (False, 0),
+        ("", None),
+    ],
 )
 def test_yes_and_no(raw: Raw, value: int | None) -> None:
     assert read("flag", raw) == (value, None)
 
 
 def test_lists_are_split_at_any_separator_each_part_once() -> None:
-    assert read("list", "姓名、性别，年龄;住址/姓名\n电话号") == ("姓名、性别、年龄、住址、电话号", None)
+    assert read("list", "姓名、性别，年龄;住址/姓名\n电话号") == (
+        "姓名、性别、年龄、住址、电话号",
+        None,
+    )
     assert read("aliases", "民政; 老龄 办 (市)") == ("民政、老龄办（市）", None)
     assert read("list", "—") == (None, None)
 
@@ -196,7 +219,15 @@ class TestPersonalData:
         assert fault.facts == {"what": "a mobile number"}
 
     @pytest.mark.parametrize(
-        "text", ["0411-83731234", "12345678901", "139123456789", "1.13912345678", "13912345678.50", "SN13912345678"]
+        "text",
+        [
+            "0411-83731234",
+            "12345678901",
+            "139123456789",
+            "1.13912345678",
+            "13912345678.50",
+            "SN13912345678",
+        ],
     )
     def test_other_numbers_are_not(self, text: str) -> None:
         assert read("text", text) == (text, None)

@@ -40,12 +40,23 @@ def names(layout: Layout) -> dict[int, str]:
 def test_columns_may_stand_in_any_order() -> None:
     layout = found(["事项", "社区", "文号", "部门", "下派日期"])
     assert layout.kind.kind == "pushdown"
-    assert names(layout) == {0: "duty", 1: "community", 2: "document_number", 3: "department", 4: "date"}
+    assert names(layout) == {
+        0: "duty",
+        1: "community",
+        2: "document_number",
+        3: "department",
+        4: "date",
+    }
     assert layout.header_row == 0
 
 
 def test_title_lines_stand_above_the_header() -> None:
-    layout = found(["示例市2026年下派工作台账"], ["填报单位：市民政局", "", "单位：万元"], [], ["序号", *PUSHDOWN, "承诺经费"])
+    layout = found(
+        ["示例市2026年下派工作台账"],
+        ["填报单位：市民政局", "", "单位：万元"],
+        [],
+        ["序号", *PUSHDOWN, "承诺经费"],
+    )
     assert layout.header_row == layout.first_header_row == 3
     assert names(layout) == {1: "date", 2: "department", 3: "community", 4: "duty", 5: "promised"}
     assert layout.units[5] == "万元"
@@ -60,19 +71,41 @@ def test_two_levels_of_header_with_merged_cells_are_read_together() -> None:
     )
     assert layout.kind.kind == "signboard"
     assert (layout.first_header_row, layout.header_row) == (0, 1)
-    assert list(names(layout).values()) == ["community", "name", "variant", "basis", "valid_from", "valid_to"]
-    assert layout.headers == ("社区", "牌子情况/牌子名称", "牌子情况/悬挂位置", "依据", "时间/挂牌日期", "时间/摘牌日期")
+    assert list(names(layout).values()) == [
+        "community",
+        "name",
+        "variant",
+        "basis",
+        "valid_from",
+        "valid_to",
+    ]
+    assert layout.headers == (
+        "社区",
+        "牌子情况/牌子名称",
+        "牌子情况/悬挂位置",
+        "依据",
+        "时间/挂牌日期",
+        "时间/摘牌日期",
+    )
 
 
 def test_two_levels_in_a_csv_file_where_merged_cells_are_blank() -> None:
     layout = found(
         ["社区", "牌子", "", "时间", ""], ["", "名称", "悬挂位置", "挂牌日期", "摘牌日期"]
     )
-    assert list(names(layout).values()) == ["community", "name", "variant", "valid_from", "valid_to"]
+    assert list(names(layout).values()) == [
+        "community",
+        "name",
+        "variant",
+        "valid_from",
+        "valid_to",
+    ]
 
 
 def test_a_merged_area_may_reach_far_beyond_the_sheet() -> None:
-    layout = found(["下派台账", "", "", ""], PUSHDOWN, merges=[(0, 0, 0, 16_383), (5, 0, 1_048_575, 0)])
+    layout = found(
+        ["下派台账", "", "", ""], PUSHDOWN, merges=[(0, 0, 0, 16_383), (5, 0, 1_048_575, 0)]
+    )
     assert layout.header_row == 1
 
 
@@ -101,7 +134,9 @@ def test_an_unknown_column_is_kept_aside_and_said_and_remarks_silently() -> None
     assert layout.aside == (4, 5)
     (finding,) = findings
     assert finding.code == "column.unknown"
-    assert finding.message == "These columns are not known to “Push-downs” and were kept aside: 热度."
+    assert (
+        finding.message == "These columns are not known to “Push-downs” and were kept aside: 热度."
+    )
 
 
 def test_contact_columns_are_dropped() -> None:
@@ -147,7 +182,10 @@ def test_what_fits_no_kind_is_answered_with_the_nearest() -> None:
     assert layout is None
     (finding,) = findings
     assert finding.code == "sheet.unknown_kind"
-    assert finding.message == "The headers fit no known kind of spreadsheet. Nearest is “Push-downs”; it lacks: Duty."
+    assert (
+        finding.message
+        == "The headers fit no known kind of spreadsheet. Nearest is “Push-downs”; it lacks: Duty."
+    )
 
 
 def test_a_table_that_lacks_a_column_is_not_taken_for_a_list_of_communities() -> None:
@@ -159,7 +197,10 @@ def test_a_table_that_lacks_a_column_is_not_taken_for_a_list_of_communities() ->
 def test_a_kind_that_was_asked_for_says_what_it_lacks() -> None:
     _layout, findings = look(["社区", "名称"], kind="pushdown")
     assert [finding.code for finding in findings] == ["column.missing"]
-    assert findings[0].message == "A column is missing that “Push-downs” needs: Date, Department, Duty."
+    assert (
+        findings[0].message
+        == "A column is missing that “Push-downs” needs: Date, Department, Duty."
+    )
 
 
 def test_english_headers_are_understood() -> None:

@@ -193,7 +193,9 @@ def test_chinese_numerals(text: str, value: int) -> None:
     assert chinese_numeral(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "万", "亿", "百三十", "三三十", "五十百", "十十", "一万万", "二亿亿", "三百万千"])
+@pytest.mark.parametrize(
+    "text", ["", "万", "亿", "百三十", "三三十", "五十百", "十十", "一万万", "二亿亿", "三百万千"]
+)
 def test_what_only_looks_like_a_numeral(text: str) -> None:
     assert chinese_numeral(text) is None
 

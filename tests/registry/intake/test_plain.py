@@ -12,8 +12,12 @@ from registry.intake.readers import READERS
 from registry.sheets import Column
 
 words = st.one_of(
-    st.text("青松社区民政局无没有不详涉及待定用〔〕《》、。“”AaNnOoLlEe0189. \n（(/—-１Ａ", max_size=12),
-    st.sampled_from(["", "无", "NA", "na", "None", "NULL", "nan", "不适用", "暂无", "13912345678", "字" * 2001]),
+    st.text(
+        "青松社区民政局无没有不详涉及待定用〔〕《》、。“”AaNnOoLlEe0189. \n（(/—-１Ａ", max_size=12
+    ),
+    st.sampled_from(
+        ["", "无", "NA", "na", "None", "NULL", "nan", "不适用", "暂无", "13912345678", "字" * 2001]
+    ),
     st.from_regex(r"1[3-9]\d{9}", fullmatch=True),
 )
 
@@ -38,7 +42,16 @@ def test_what_takes_the_quick_way() -> None:
 
 
 @pytest.mark.parametrize(
-    "cells", [("无",), ("青松 社区",), ("（筹）",), (12.0,), (None,), ("13912345678",), ("青松\n社区", "和平")]
+    "cells",
+    [
+        ("无",),
+        ("青松 社区",),
+        ("（筹）",),
+        (12.0,),
+        (None,),
+        ("13912345678",),
+        ("青松\n社区", "和平"),
+    ],
 )
 def test_what_does_not(cells: tuple[object, ...]) -> None:
     assert plain_words(cells) is None  # type: ignore[arg-type]

@@ -83,7 +83,14 @@ def test_january_or_october_is_asked_not_guessed() -> None:
 
 @given(
     st.dates(date(1900, 3, 1), date(2110, 12, 31)),
-    st.sampled_from(["{0:%Y-%m-%d}", "{0.year}年{0.month}月{0.day}日", "{0.year}.{0.month}.{0.day}", "{0:%Y%m%d}"]),
+    st.sampled_from(
+        [
+            "{0:%Y-%m-%d}",
+            "{0.year}年{0.month}月{0.day}日",
+            "{0.year}.{0.month}.{0.day}",
+            "{0:%Y%m%d}",
+        ]
+    ),
 )
 def test_every_day_is_read_in_every_form(day: date, form: str) -> None:
     assert read("date", form.format(day)) == (day.isoformat(), None)
@@ -95,7 +102,14 @@ def test_every_serial_number_is_its_day(day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "year"), [("2026", 2026), ("2026年", 2026), ("2026年度", 2026), (2026.0, 2026), (date(2026, 5, 1), 2026)]
+    ("raw", "year"),
+    [
+        ("2026", 2026),
+        ("2026年", 2026),
+        ("2026年度", 2026),
+        (2026.0, 2026),
+        (date(2026, 5, 1), 2026),
+    ],
 )
 def test_years(raw: Raw, year: int) -> None:
     assert read("year", raw) == (year, None)
@@ -149,7 +163,9 @@ def test_lengths_of_time(raw: Raw, unit: str | None, minutes: int | None, mark: 
     assert read("minutes", raw, unit) == (minutes, mark)
 
 
-@pytest.mark.parametrize("raw", ["很久", "小时", "30公里", "-30", "2小时30", timedelta(minutes=-5), datetime(2026, 1, 1)])
+@pytest.mark.parametrize(
+    "raw", ["很久", "小时", "30公里", "-30", "2小时30", timedelta(minutes=-5), datetime(2026, 1, 1)]
+)
 def test_what_is_no_length_of_time(raw: Raw) -> None:
     assert refused("minutes", raw).rule is rules.CELL_DURATION
 
@@ -216,7 +232,9 @@ def test_a_header_in_times_a_month_says_what_a_bare_number_counts() -> None:
     assert read("frequency", "每周", "月") == ("1/week", 52 * 60, None)
 
 
-@pytest.mark.parametrize("raw", ["经常", "每月25日", "每月25", "0.5", "-1", "每月2-3次", "9" * 30 + "次/月"])
+@pytest.mark.parametrize(
+    "raw", ["经常", "每月25日", "每月25", "0.5", "-1", "每月2-3次", "9" * 30 + "次/月"]
+)
 def test_what_does_not_say_how_often(raw: str) -> None:
     assert refused("frequency", raw).rule in (rules.CELL_FREQUENCY, rules.CELL_WHOLE)
 
