@@ -55,6 +55,7 @@ class Answer:
     day: str
     lines: tuple[Line, ...]
     nearest: tuple[str, ...]
+    has_catalogue: bool
 
     def sentence(self) -> str:
         """The answer in one sentence."""
@@ -66,9 +67,13 @@ class Answer:
             return _("On {day} nothing of “{asked}” is permitted.").format(
                 day=self.day, asked=asked
             )
-        sentence = _("No catalogue and no list names “{asked}”: it is not admitted.").format(
-            asked=asked
-        )
+        if not self.has_catalogue:
+            return _(
+                "The register holds no catalogue for {day}, so nothing can be said. Import one first."
+            ).format(day=self.day)
+        sentence = _(
+            "No line of the catalogue or of a list contains “{asked}”. What none covers is not admitted."
+        ).format(asked=asked)
         if self.nearest:
             meant = _("Perhaps meant: {names}.").format(names=_(", ").join(self.nearest))
             sentence = sentences(sentence, meant)
@@ -79,14 +84,24 @@ def answer(register: Register, words: tuple[str, ...], day: str) -> Answer:
     """What the catalogue and the lists say of *words* on *day*."""
     periods.day(day)
     wanted = [squeezed(word).lower() for word in words]
-    every = [*_duty_lines(register, day), *_list_lines(register, day)]
-    found = tuple(line for line, text in every if all(word in text for word in wanted))
+    of_duties = _duty_lines(register, day)
+    every = [*of_duties, *_list_lines(register, day)]
+    named = [line for line, text in every if all(word in text for word in wanted)]
     order = {"permitted": 0, "purchase": 1, "barred": 2, "later": 3, "ended": 4}
-    found = tuple(sorted(found, key=lambda line: order[line.state]))
+    found = tuple(sorted(_without_superseded(named), key=lambda line: order[line.state]))
     nearest = (
         () if found else tuple(Suggestions([line.name for line, _text in every])("".join(words), 3))
     )
-    return Answer(words, day, found, nearest)
+    in_force_now = any(line.state not in ("ended", "later") for line, _text in of_duties)
+    return Answer(words, day, found, nearest, in_force_now)
+
+
+def _without_superseded(lines: list[Line]) -> list[Line]:
+    """A line of an older edition goes where a newer one in force has the same: it has not left the catalogue."""
+    standing = {(line.code, line.name) for line in lines if line.state not in ("ended", "later")}
+    return [
+        line for line in lines if line.state != "ended" or (line.code, line.name) not in standing
+    ]
 
 
 def in_force(register: Register, day: str) -> list[Line]:

@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 
 from registry.errors import FileUnwritable, reason_of
+from registry.language import _
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -20,7 +21,22 @@ def write_whole(path: Path, content: bytes) -> None:
         else:
             _replace(path.resolve(), content)
     except OSError as error:
-        raise FileUnwritable(str(path), reason_of(error)) from error
+        missing = not path.parent.exists()
+        reason = (
+            _("there is no folder “{folder}”").format(folder=path.parent)
+            if missing
+            else reason_of(error)
+        )
+        raise FileUnwritable(str(path), reason) from error
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Like :func:`write_whole`, but what stands there already is never written over: it may be filled in."""
+    if path.is_file():
+        raise FileUnwritable(
+            str(path), _("a file of that name exists; choose another name or delete it")
+        )
+    write_whole(path, content)
 
 
 def _replace(path: Path, content: bytes) -> None:

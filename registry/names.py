@@ -30,6 +30,7 @@ MOST_GUESSES = 500
 
 _COMMUNITY_TAIL = re.compile(r"(?:社区居民委员会|社区居委会|居民委员会|居委会|社区)$")
 _PLACE_TAIL = re.compile(r"(?:街道办事处|办事处|街道|[区县市镇乡])$")
+_TELLING = re.compile(r"^[省市区县]|(?:社区|居委会|街道|委员会|办公室|[局委办会区县市])$")
 _BRACKETED = re.compile(r"^(.*)（(.*)）$")
 
 Index = dict[str, dict[str, set[str]]]
@@ -125,7 +126,7 @@ class Directory:
         self._exact: Index = {kind: {} for kind in kinds}
         self._by_alias: Index = {kind: {} for kind in kinds}
         self._short: Index = {kind: {} for kind in kinds}
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._known: dict[str, dict[str, str]] = {}
         self._city_name = self.place_name(self.city) if self.city else ""
         self._belongings = sorted(
             ((name, of_place(code, name, level)) for code, (name, level) in self.places.items()),
@@ -330,8 +331,13 @@ class Directory:
         if self._guesses > MOST_GUESSES:
             return ()
         if kind not in self._known:
-            self._known[kind] = tuple(self._spellings(kind))
-        return tuple(get_close_matches(name, self._known[kind], n=3, cutoff=0.4))
+            self._known[kind] = {
+                spelling: telling_part(spelling) for spelling in self._spellings(kind)
+            }
+        known = self._known[kind]
+        near = set(get_close_matches(telling_part(name), known.values(), n=3, cutoff=0.5))
+        close = [spelling for spelling, core in known.items() if core in near]
+        return tuple(get_close_matches(name, close, n=3, cutoff=0.3))
 
     def _spellings(self, kind: str) -> Iterator[str]:
         """Every name and alias, and codes of their own; a name that stands twice with its place."""
@@ -341,6 +347,11 @@ class Directory:
             else:
                 yield from (self.full_name(kind, code) for code in sorted(codes))
         yield from self._by_alias[kind]
+
+
+def telling_part(name: str) -> str:
+    """The part of a name that tells it from others: 市数字局 is 数字, 佳园社区 is 佳园."""
+    return _TELLING.sub("", name) or name
 
 
 def _these(names: tuple[str, ...]) -> Callable[[], tuple[str, ...]]:

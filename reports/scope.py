@@ -66,9 +66,11 @@ class Scope:
         city = self.names.city
         return _("Example data: everything here is invented.") if city and "示例" in city else ""
 
-    def department(self, code: str | None) -> str:
-        """The name of a department."""
-        return self.names.departments.get(code, code) if code else _("no department stated")
+    def department(self, code: str | None, demander: str | None = None) -> str:
+        """The name of a department, or of who else demands something."""
+        if code:
+            return self.names.departments.get(code, code)
+        return demander or _("no department stated")
 
     def community_name(self, code: str) -> str:
         """The name of a community, with its district."""

@@ -91,7 +91,7 @@ class Office:
         self.folder = folder
         self.db = folder / "zhunru.db"
 
-    def zhunru(self, *args: str | Path) -> Ran:
+    def zhunru(self, *args: str | Path | int) -> Ran:
         """The command ran in this process, which is quicker than in its own."""
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):

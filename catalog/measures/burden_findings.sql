@@ -1,6 +1,6 @@
 -- Burdens that break a rule on $as_of, with how many communities carry them: barred by a list, without basis, with a
 -- veto, or for a duty that the catalogue does not list.
--- needs: reach listing
+-- needs: reach listing catalogued
 WITH answer AS (
     SELECT permit.burden, permit.name, MIN(permit.source) AS source
     FROM permit
@@ -21,7 +21,9 @@ held AS (
         answer.source,
         CASE WHEN burden.basis_mark = 'none' THEN 1 ELSE 0 END AS without_basis,
         CASE WHEN burden.veto = 1 THEN 1 ELSE 0 END AS veto,
-        CASE WHEN burden.duty IS NOT NULL AND COALESCE(listing.status, 'unlisted') <> 'listed' THEN 1 ELSE 0 END
+        CASE WHEN burden.duty IS NOT NULL
+            AND COALESCE(listing.status, 'unlisted') <> 'listed'
+            AND $as_of >= (SELECT MIN(starts) FROM catalogued) THEN 1 ELSE 0 END
             AS without_live_duty
     FROM reach
     INNER JOIN burden ON burden.id = reach.id

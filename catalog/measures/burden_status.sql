@@ -1,6 +1,6 @@
--- Each kind of burden by department and by what stands behind it, on $as_of: permitted or barred by a list, without
+-- Each kind of burden by department (or who else demands it) and by what stands behind it, on $as_of: permitted or barred by a list, without
 -- basis, without a live duty.
--- needs: reach listing
+-- needs: reach listing catalogued
 WITH answer AS (
     SELECT
         permit.burden,
@@ -16,12 +16,15 @@ WITH answer AS (
 SELECT
     reach.kind,
     reach.department,
+    reach.demander,
     COUNT(*) AS burdens,
     SUM(CASE WHEN answer.barred = 0 THEN 1 ELSE 0 END) AS permitted,
     SUM(CASE WHEN answer.barred = 1 THEN 1 ELSE 0 END) AS barred,
     SUM(CASE WHEN burden.basis_mark = 'none' THEN 1 ELSE 0 END) AS without_basis,
     SUM(CASE WHEN burden.basis IS NULL AND burden.basis_mark IS NULL THEN 1 ELSE 0 END) AS basis_unknown,
-    SUM(CASE WHEN burden.duty IS NOT NULL AND COALESCE(listing.status, 'unlisted') <> 'listed' THEN 1 ELSE 0 END)
+    SUM(CASE WHEN burden.duty IS NOT NULL
+            AND COALESCE(listing.status, 'unlisted') <> 'listed'
+            AND $as_of >= (SELECT MIN(starts) FROM catalogued) THEN 1 ELSE 0 END)
         AS without_live_duty,
     SUM(CASE WHEN burden.duty IS NULL THEN 1 ELSE 0 END) AS duty_unknown,
     SUM(CASE WHEN burden.veto = 1 THEN 1 ELSE 0 END) AS vetoes
@@ -30,5 +33,5 @@ INNER JOIN burden ON burden.id = reach.id
 LEFT JOIN answer ON answer.burden = reach.kind AND answer.name = reach.name
 LEFT JOIN listing ON listing.wording = burden.duty AND listing.starts <= $as_of AND listing.ends > $as_of
 WHERE reach.point = 'now'
-GROUP BY reach.kind, reach.department
-ORDER BY reach.kind, burdens DESC, COALESCE(reach.department, '')
+GROUP BY reach.kind, reach.department, reach.demander
+ORDER BY reach.kind, burdens DESC, COALESCE(reach.department, ''), COALESCE(reach.demander, '')

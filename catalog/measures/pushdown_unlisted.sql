@@ -2,5 +2,5 @@
 -- needs: pushed
 SELECT department, duty, status, pushdowns, first_date, last_date
 FROM pushed
-WHERE status <> 'listed'
+WHERE status <> 'listed' AND status <> 'undetermined'
 ORDER BY pushdowns DESC, department, duty, status

@@ -1,11 +1,15 @@
 -- Push-downs of the period that reach the report's communities, summed by department, wording of the duty, and what
 -- the catalogue said of it on their day. The one pass over the push-downs; other measures sum it up further.
 -- materialise
--- needs: reached around listing
+-- needs: reached around listing catalogued
 SELECT
     pushdown.department,
     pushdown.duty,
-    COALESCE(listing.status, 'unlisted') AS status,
+    CASE
+        WHEN COALESCE(listing.status, 'unlisted') <> 'unlisted' THEN listing.status
+        WHEN pushdown.date >= (SELECT MIN(starts) FROM catalogued) THEN 'unlisted'
+        ELSE 'undetermined'
+    END AS status,
     COUNT(*) AS pushdowns,
     MIN(pushdown.date) AS first_date,
     MAX(pushdown.date) AS last_date,
@@ -27,4 +31,11 @@ WHERE pushdown.entry_id <= $known
         OR pushdown.community IN (SELECT code FROM reached)
         OR pushdown.place IN (SELECT place FROM around)
     )
-GROUP BY pushdown.department, pushdown.duty, COALESCE(listing.status, 'unlisted')
+GROUP BY
+    pushdown.department,
+    pushdown.duty,
+    CASE
+        WHEN COALESCE(listing.status, 'unlisted') <> 'unlisted' THEN listing.status
+        WHEN pushdown.date >= (SELECT MIN(starts) FROM catalogued) THEN 'unlisted'
+        ELSE 'undetermined'
+    END

@@ -59,9 +59,9 @@ def command(desk: Desk, kind: str, output: Path | None, format_: str | None) -> 
     elif output is None:
         _print(export, chosen)
     else:
-        from registry.files import write_whole
+        from registry.files import write_new
 
-        write_whole(output, _content(export, chosen))
+        write_new(output, _content(export, chosen))
     if output is not None:
         desk.say(_("{kind}: written to {path}").format(kind=export.kind.label, path=output))
 

@@ -47,7 +47,7 @@ def command(
         return
     if kind is None:
         raise BadUsage(_("Say which KIND of spreadsheet; zhunru template --list lists them."))
-    from registry.files import write_whole
+    from registry.files import write_new
     from registry.sheets import kind_named
     from registry.templates import Known, known_names, template
 
@@ -56,7 +56,7 @@ def command(
         sentence = _("Say which .xlsx to write: zhunru template {kind} -o {name}.xlsx")
         raise BadUsage(sentence.format(kind=wanted.kind, name=wanted.label))
     known = known_names(desk.register) if desk.db.exists() else Known()
-    write_whole(output, template(wanted, known))
+    write_new(output, template(wanted, known))
     desk.say(
         _("{kind}: a blank workbook was written to {path}").format(kind=wanted.label, path=output)
     )

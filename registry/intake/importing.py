@@ -100,7 +100,9 @@ class _FileOutcome:
 
     @property
     def brings_nothing(self) -> bool:
-        return not any(sheet.counts.new or sheet.counts.changed for sheet in self.sheets)
+        return not any(
+            sheet.counts.new or sheet.counts.changed for sheet in self.sheets
+        ) and not any(finding.rule is rules.ROW_RETIRED for finding in self.findings)
 
 
 class Importer:
@@ -213,7 +215,7 @@ class Importer:
         with self.register.transaction(on_wait=self._on_wait) as connection:
             self._catch_up()
             earlier, settled = self._read_before(sha256)
-            if settled:
+            if settled and not self.options.replace:
                 self._say_same(file, earlier, outcome)
                 return
             act = replace(self.act, action=PARTLY) if partial else self.act

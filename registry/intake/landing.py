@@ -48,6 +48,7 @@ class Landing:
 
     def __post_init__(self) -> None:
         self.found = Gathered(self.where)
+        self._copies: dict[int, int] = {}
         row = self.register.connection.execute(
             f"SELECT 1 FROM {self.kind.table} LIMIT 1"
         ).fetchone()
@@ -140,9 +141,10 @@ class Landing:
 
     def _another(self, key: int) -> int:
         """An identity of its own for the second, third … of identical events, the same in every reading."""
-        count = 2
+        count = self._copies.get(key, 1) + 1
         while (other := key_of(f"{key}#{count}")) in self.seen:
             count += 1
+        self._copies[key] = count
         self.seen.add(other)
         return other
 

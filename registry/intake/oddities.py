@@ -38,6 +38,10 @@ _LABEL_COLUMNS = 4
 """In how many columns from the left 合计 and 填表人 are looked for."""
 
 
+_IN_WORDS = frozenset({"name", "text", "duty", "department", "community", "document_number"})
+"""Types whose example stands in the cell just as the description says it, in both tongues."""
+
+
 class Oddities:
     """Tells the rows of one sheet that are no data."""
 
@@ -98,7 +102,7 @@ class Oddities:
         if not filled:
             return "blank"
         texts = [text for _position, text in filled]
-        if texts[0] in EXAMPLES:
+        if texts[0] in EXAMPLES and self._is_as_printed(row):
             return "example"
         if any(is_total(text) for text in texts[:3]):
             return "total"
@@ -113,6 +117,14 @@ class Oddities:
         if after_note or number in self._bands or _is_band(texts[0]):
             return "note"
         return "lone" if len(self._needed) > 1 else None
+
+    def _is_as_printed(self, row: list[Raw]) -> bool:
+        """Whether the example row still says what the template printed; typed over, it is a row like any other."""
+        return all(
+            tidy(row[position]) in ("", tidy(column.example))
+            for position, column in self._layout.columns.items()
+            if column.type in _IN_WORDS and position < len(row)
+        )
 
     def _note(self, texts: list[str], *, has_data: bool) -> str | None:
         first = squeezed(texts[0])

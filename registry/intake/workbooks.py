@@ -32,6 +32,8 @@ DEFLATE_AT_BEST = 1032
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 _VBA = "_VBA".encode("utf-16-le")
+_BEGINNING = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+_FILE_PASS, _FIRST_RECORDS = 0x2F, 10
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 _ATTRIBUTE = re.compile(rb"""(?:\b\w+:)?\b(Id|id|Target|name)\s*=\s*["']([^"']*)["']""")
@@ -104,11 +106,22 @@ def _refuse_area(rows: int, columns: int) -> None:
 
 def _look_into_ole(data: bytes) -> _Inside:
     """Looks into the container of older workbooks, in which protected ones of today come as well."""
-    if _ENCRYPTED in data:
+    if _ENCRYPTED in data or _has_file_pass(data):
         raise FileFault(rules.FILE_ENCRYPTED)
     if not any(name in data for name in _WORKBOOK_STREAMS):
         raise FileFault(rules.FILE_NOT_A_SPREADSHEET)
     return _Inside(macros=_VBA in data)
+
+
+def _has_file_pass(data: bytes) -> bool:
+    """Whether the first records of an .xls file say that those after them are enciphered ([MS-XLS] 2.4.117)."""
+    at = data.find(_BEGINNING)
+    for _record in range(_FIRST_RECORDS if at >= 0 else 0):
+        kind, length = int.from_bytes(data[at : at + 2], "little"), data[at + 2 : at + 4]
+        if kind == _FILE_PASS:
+            return True
+        at += 4 + int.from_bytes(length, "little")
+    return False
 
 
 def _look_into_zip(data: bytes) -> _Inside:

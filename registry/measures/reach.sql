@@ -14,6 +14,7 @@ held AS (
         burden.kind,
         burden.name,
         burden.department,
+        CASE WHEN burden.department IS NULL THEN burden.demander END AS demander,
         burden.community,
         burden.place,
         burden.yearly_60,
@@ -31,6 +32,7 @@ SELECT
     held.kind,
     held.name,
     held.department,
+    held.demander,
     reached.code AS community,
     reached.district,
     held.yearly_60 * held.minutes_each AS seconds
@@ -43,6 +45,7 @@ SELECT
     held.kind,
     held.name,
     held.department,
+    held.demander,
     reached.code AS community,
     reached.district,
     held.yearly_60 * held.minutes_each AS seconds

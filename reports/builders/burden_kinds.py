@@ -100,7 +100,10 @@ def status_label(name: str) -> str:
 
 
 def _bars(scope: Scope, kind: str, status: list[dict[str, Any]]) -> Bars:
-    rows = tuple((scope.department(row["department"]), (row["burdens"],)) for row in status[:BARS])
+    rows = tuple(
+        (scope.department(row["department"], row["demander"]), (row["burdens"],))
+        for row in status[:BARS]
+    )
     title = _("{kind} by department, the first {count}").format(
         kind=burden_kinds()[kind].label, count=len(rows)
     )
@@ -108,16 +111,30 @@ def _bars(scope: Scope, kind: str, status: list[dict[str, Any]]) -> Bars:
 
 
 def _by_department(scope: Scope, kind: str, status: list[dict[str, Any]]) -> Table:
-    counts = by(scope.measuring.rows("burden_by_department"), "point", "kind", "department")
+    """Every department that has, or had, burdens of that kind: a cut to nothing is shown too."""
+    counts = by(
+        [row for row in scope.measuring.rows("burden_by_department") if row["kind"] == kind],
+        *("point", "department", "demander"),
+    )
+    standing = by(status, "department", "demander")
     rows: list[tuple[Cell, ...]] = []
-    for row in status:
-        before = counts.get(("before", kind, row["department"]), {}).get("burdens", 0)
-        now = counts.get(("now", kind, row["department"]), {})
+    for who in dict.fromkeys(key[1:] for key in counts):
+        now, before = counts.get(("now", *who), {}), counts.get(("before", *who), {})
         time: Cell = hours(now.get("seconds"), now.get("seconds_known", 0), now.get("burdens", 0))
-        cells: tuple[Cell, ...] = (scope.department(row["department"]), row["burdens"], before)
-        rows.append(
-            (*cells, *(row[name] for name in STATUS), *((time,) if kind != "signboard" else ()))
+        cells: tuple[Cell, ...] = (
+            scope.department(*who),
+            now.get("burdens", 0),
+            before.get("burdens", 0),
         )
+        behind = standing.get(who, {})
+        rows.append(
+            (
+                *cells,
+                *(behind.get(name, 0) for name in STATUS),
+                *((time if now else 0,) if kind != "signboard" else ()),
+            )
+        )
+    rows.sort(key=lambda cells: (-_number(cells[1]), -_number(cells[2]), str(cells[0])))
     columns = [
         Column("department", _("department")),
         Column("now", _("now"), ColumnKind.COUNT),

@@ -81,7 +81,11 @@ def _headline(scope: Scope) -> tuple[Figure, ...]:
     return (
         Figure("burden.community.count", _("communities"), count(number)),
         Figure("burden.household.count", _("households"), households),
-        Figure("burden.duty.count", _("duties in the catalogue"), count(listed)),
+        Figure(
+            "burden.duty.count",
+            _("duties in the catalogue, without the negative list"),
+            count(listed),
+        ),
         *(
             Figure(
                 f"burden.{kind}.count",

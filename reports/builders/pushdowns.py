@@ -22,7 +22,10 @@ from reports.document import (
 from reports.figures import ROWS_ON_PAGE, by, count, money
 from reports.scope import Scope
 
-STATUSES = ("listed", "unlisted", "expired", "barred")
+STATUSES = ("listed", "unlisted", "expired", "barred", "undetermined")
+
+AGAINST = ("unlisted", "expired", "barred")
+"""Statuses that go against the catalogue; where no catalogue held, nothing can be said."""
 
 BARS = 20
 
@@ -34,6 +37,7 @@ def status_labels() -> dict[str, str]:
         "unlisted": _("unlisted"),
         "expired": _("no longer listed"),
         "barred": _("on the negative list"),
+        "undetermined": _("no catalogue to judge by"),
     }
 
 
@@ -48,8 +52,9 @@ def pushdown_section(scope: Scope) -> Section:
             "pushdown", title, (Text(_("The register holds no push-down of this period.")),)
         )
     paid = by(scope.measuring.rows("money_by_department"), "department")
+    nothing: dict[str, Any] | None = {} if paid else None
     rows = sorted(
-        (_row(scope, code, statuses, paid.get(code)) for code, statuses in per.items()),
+        (_row(scope, code, statuses, paid.get(code, nothing)) for code, statuses in per.items()),
         key=lambda row: (-_not_listed(row), -int(str(row[1])), str(row[0])),
     )
     blocks: list[Block] = [
@@ -83,10 +88,14 @@ def _figures(
     promised = sum(row["promised"] or 0 for _status, row in flat)
     known = sum(row["promised_known"] for _status, row in flat)
     about = any(row["promised_about"] for _status, row in flat)
-    paid_out, received = (
-        sum(row[name] or 0 for row in paid.values()) for name in ("paid", "received")
+    paid_out, received, no_department = (
+        money(sum(row.get(name) or 0 for row in rows), int(bool(paid)), 1)
+        for name, rows in (
+            ("paid", paid.values()),
+            ("received", paid.values()),
+            ("received", [paid.get(None, {})]),
+        )
     )
-    no_department = paid.get(None, {}).get("received") or 0
     return (
         Figure("pushdown.count", _("push-downs"), count(in_all)),
         *(
@@ -96,17 +105,17 @@ def _figures(
         Figure(
             "pushdown.unlisted.share",
             _("share not listed"),
-            share(in_all - by_status["listed"], in_all),
+            share(sum(by_status[name] for name in AGAINST), in_all - by_status["undetermined"]),
         ),
         Figure(
             "pushdown.promised", _("money promised"), money(promised, known, in_all, about=about)
         ),
-        Figure("pushdown.paid", _("money that left the departments"), money(paid_out, 1, 1)),
-        Figure("pushdown.received", _("money that reached communities"), money(received, 1, 1)),
+        Figure("pushdown.paid", _("money that left the departments"), paid_out),
+        Figure("pushdown.received", _("money that reached communities"), received),
         Figure(
             "pushdown.received.unassigned",
-            _("of it for no department that could be told"),
-            money(no_department, 1, 1),
+            _("received for no department that could be told"),
+            no_department,
         ),
     )
 
@@ -137,12 +146,12 @@ def _row(
         in_all,
         about=any(row["promised_about"] for row in found),
     )
-    left, came = ((paid or {}).get(name) or 0 for name in ("paid", "received"))
+    left, came = (None if paid is None else paid.get(name) or 0 for name in ("paid", "received"))
     return (
         scope.department(code),
         in_all,
         *counts,
-        share(in_all - counts[0], in_all).value,
+        share(sum(counts[1:4]), in_all - counts[4]).value,
         promised,
         left,
         came,

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from catalog.finding import answer, in_force
+from catalog.founding import found
 from registry import language
 from registry.errors import BadUsage
 from registry.store import Register
-from tests.catalog.conftest import read
+from tests.catalog.conftest import ACT, read
 
 
 @pytest.fixture(autouse=True)
@@ -24,13 +25,13 @@ def _english() -> None:
         (
             ("优待证",),
             "2025-08-01",
-            [("老年人优待证办理", "permitted"), ("老年人优待证办理", "ended")],
+            [("老年人优待证办理", "permitted")],
         ),
         (("A2",), "2025-01-01", [("安全隐患排查", "permitted")]),
         (("A2",), "2025-07-01", [("安全隐患排查", "ended")]),
         (("养老",), "2025-08-01", [("居家养老服务", "purchase")]),
         (("养老",), "2025-01-01", [("居家养老服务", "later")]),
-        (("招商",), "2025-08-01", [("招商引资", "barred"), ("招商引资", "ended")]),
+        (("招商",), "2025-08-01", [("招商引资", "barred")]),
         (("亲属", "证明"), "2025-08-01", [("亲属关系证明", "barred")]),
         (("没有这一项",), "2025-08-01", []),
     ],
@@ -69,3 +70,11 @@ def test_a_list_of_the_city_counts_as_well(city: Register, tmp_path: Path) -> No
     assert not read(city, tmp_path / "lists", {"清单.csv": text}).rejected
     line = answer(city, ("居住证明",), "2025-08-01").lines[0]
     assert (line.state, line.basis) == ("permitted", "示民发〔2025〕3号")
+
+
+def test_without_a_catalogue_nothing_is_forbidden(tmp_path: Path) -> None:
+    found(tmp_path / "new.db", "示例市", ACT)
+    with Register.open(tmp_path / "new.db") as register:
+        told = answer(register, ("养老",), "2025-08-01")
+    assert "nothing can be said" in told.sentence()
+    assert "not admitted" not in told.sentence()

@@ -177,9 +177,14 @@ def test_entries_that_are_not_there(office: Office) -> None:
 
 def test_an_entry_that_fails_leaves_no_trace(register: Register) -> None:
     before = journal.lines(register)
-    with pytest.raises(RuntimeError), writing(register, Act("李敏", "test")) as entry:
-        entry.add("department", {"key": [1], "code": ["X"], "name": ["X局"]})
-        raise RuntimeError
+
+    def fail_half_way() -> None:
+        with writing(register, Act("李敏", "test")) as entry:
+            entry.add("department", {"key": [1], "code": ["X"], "name": ["X局"]})
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        fail_half_way()
     assert journal.lines(register) == before
     assert register.query("SELECT 1 FROM department WHERE code = 'X'") == []
 

@@ -14,6 +14,7 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.style import Style, TableProperties
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
+from xlwt import CompoundDoc
 
 Merge = tuple[int, int, int, int]
 
@@ -113,7 +114,7 @@ def part(path: Path, name: str) -> bytes:
 def compound_file(stream: str, content: bytes) -> bytes:
     """An OLE file with one stream, as older programs and password protection write it."""
     out = io.BytesIO()
-    xlwt.CompoundDoc.XlsDoc().save(out, content)
+    CompoundDoc.XlsDoc().save(out, content)
     return out.getvalue().replace(_directory_name("Workbook"), _directory_name(stream))
 
 

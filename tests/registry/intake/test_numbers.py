@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.intake import rules
-from registry.intake.cells import Raw
+from registry.intake.cells import CellFault, Raw
 from registry.intake.numbers import chinese_numeral, written_number
 from registry.intake.readers import READERS
 from registry.quantities import decimal_text
@@ -251,7 +251,8 @@ def test_money_in_a_binary_cell_is_exact(fen: int) -> None:
 def test_rounding_never_moves_money_by_more_than_half_a_fen(amount: Decimal) -> None:
     try:
         fen = read("money", str(amount))[0]
-    except Exception as fault:  # noqa: BLE001
-        assert getattr(fault, "rule", None) is rules.CELL_ROUNDED
-        fen = fault.value[0]  # type: ignore[attr-defined]
+    except CellFault as fault:
+        if fault.rule is not rules.CELL_ROUNDED or fault.value is None:
+            raise
+        fen = fault.value[0]
     assert abs(Fraction(fen, 100) - Fraction(amount)) <= Fraction(1, 200)
