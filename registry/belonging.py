@@ -1,4 +1,4 @@
-"""Whose a department is: 市民政局, 示例市民政局 and 民政局 may be one, 青山区民政局 and 绿水区民政局 are two."""
+"""Whose a department is: 市民政局, 示例市民政局 and 民政局 may be one, 碧山区民政局 and 绿水区民政局 are two."""
 
 from __future__ import annotations
 

@@ -210,7 +210,7 @@ class Directory:
             core = name.removeprefix(self._city_name) or name
             short = self._short["place"]
             found = short.get(name) or self._exact["place"].get(core) or short.get(core) or set()
-            found = found or short.get(_PLACE_TAIL.sub("", core), set())
+            found = found or self._exact["place"].get(core.removesuffix("办事处"), set())
         if len(found) > 1 and district:
             try:
                 within = self.place(district)
@@ -276,10 +276,12 @@ class Directory:
             community = unresolved
         try:
             return None, self.place(name, district)
-        except Unresolved as place:
-            if place.ambiguous or (place.nearest and not community.nearest):
-                raise
-        raise community
+        except Unresolved as unresolved:
+            place = unresolved
+        if place.ambiguous:
+            raise place
+        likeliest = get_close_matches(name, [*community.nearest[:1], *place.nearest[:1]], 1, 0)
+        raise place if likeliest and likeliest[0] not in community.nearest else community
 
     def holder(self, name: str) -> tuple[str, str]:
         """``(code, kind)`` of a holder of money."""

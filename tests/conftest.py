@@ -7,9 +7,13 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
+from hypothesis import settings
 
 from registry import language
 from tests.office import CITY, Office
+
+settings.register_profile("steady", derandomize=True, database=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)

@@ -137,6 +137,8 @@ class Codes:
 
     def _uncoded(self, row: Row, *, strictly: bool) -> str | CellFault | None:
         known = self._known.get(row.name, [])
+        if not strictly and (beside := self._beside(row)):
+            return beside
         if strictly:
             known = [other for other in known if other.within == row.within]
             return known[0].code if len(known) == 1 else None
@@ -148,6 +150,17 @@ class Codes:
         if len(free) > 1:
             return CellFault(rules.CODE_NEEDED, {"name": row.name})
         return free[0].code if free else self._new(row)
+
+    def _beside(self, row: Row) -> str | None:
+        """The code of a row of this sheet that says the same of the same name."""
+        return next(
+            (
+                code
+                for code, other in self._given.items()
+                if other.name == row.name and _agree(other.within, row.within)
+            ),
+            None,
+        )
 
     def _is_free(self, code: str, row: Row) -> bool:
         """Whether no other row of this sheet has that code."""

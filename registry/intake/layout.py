@@ -4,37 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from registry.findings import Finding, Where
 from registry.intake import rules
 from registry.intake.cells import Raw, squeezed, tidy
 from registry.intake.grids import Merge
+from registry.intake.headers import (
+    CONTACT,
+    DISTRICT,
+    NUMBERING,
+    SILENT,
+    STREET,
+    header_key,
+    header_unit,
+    is_own,
+    known_headers,
+)
 from registry.language import _
+from registry.references import NAMED
 from registry.sheets import Column, Kind, kinds
 
 HEAD_ROWS = 30
 """How far down the header is looked for."""
 
-_UNIT_IN_HEADER = re.compile(r"[(\[]([^()\[\]]*)[)\]]|/(万元|元|小时|分钟|天)$")
-# fmt: off
-_UNIT_WORDS = frozenset({
-    "万元", "千元", "亿元", "百元", "元", "小时", "分钟", "分", "天", "日", "户", "人", "万户", "万人", "个", "件", "块",
-    "份", "次", "次/年", "次/月", "月", "季", "季度", "周", "㎡", "平方米",
-})
-# fmt: on
 _UNIT_LINE = re.compile(r"单位:(?:[^元]{0,8}[、,/])?(万元|千元|亿元|元)")
-_NUMBERING = frozenset({"序号", "序", "编号序", "no", "no.", "#", "行号"})
-_SILENT = frozenset({"备注", "说明", "remark", "remarks", "note", "notes"})
-_CONTACT = re.compile(
-    r"联系人|联系电话|联系方式|电话|手机|身份证|填表人|填报人|经办人|经手人|负责人|姓名|户主|当事人|反映人|来访人|申请人|"
-    r"出生|银行卡|卡号|微信号|qq号|邮箱|住址|家庭地址|门牌|contact|phone",
-    re.IGNORECASE,
-)
-_DISTRICT = frozenset(
-    {"区县", "区", "所属区", "所属区县", "区市县", "县区", "县(市、区)", "区(市、县)", "district"}
-)
-_STREET = frozenset({"街道", "所属街道", "街道(乡镇)", "街镇", "镇街", "street"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,48 +50,6 @@ class Layout:
     street: int | None
     labels: tuple[str, ...] = ()
     head_rows: frozenset[tuple[str, ...]] = frozenset()
-
-
-@cache
-def header_key(text: str) -> str:
-    """A header without spaces, units, stars and case, for comparison."""
-    key = squeezed(text).lower().strip("*★·:")
-    key = _UNIT_IN_HEADER.sub(
-        lambda match: "" if _is_unit(match[1] or match[2] or "") else match[0], key
-    )
-    return key.strip("*★·:")
-
-
-def _is_unit(text: str) -> bool:
-    return (
-        text in _UNIT_WORDS
-        or text.removeprefix("单位:") in _UNIT_WORDS
-        or text in ("必填", "选填", "*")
-    )
-
-
-def header_unit(text: str) -> str | None:
-    """The unit in a header such as 金额（万元） or 准备小时数; None if it has none."""
-    key = squeezed(text)
-    for match in _UNIT_IN_HEADER.finditer(key):
-        unit = (match[1] or match[2] or "").removeprefix("单位:")
-        if unit in _UNIT_WORDS:
-            return unit
-    if "小时" in key:
-        return "小时"
-    if "分钟" in key:
-        return "分钟"
-    return None
-
-
-@cache
-def _known_headers(kind: Kind) -> dict[str, Column]:
-    known: dict[str, Column] = {}
-    for alias_round in (False, True):
-        for column in kind.columns:
-            for header in column.aliases if alias_round else (column.zh, column.en):
-                known.setdefault(header_key(header), column)
-    return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +93,9 @@ def find_layout(
     complete = [candidate for candidate in candidates if not candidate.missing]
     if not complete:
         return None, _why_not(candidates, wanted, where)
-    title = squeezed("".join(tidy(cell) for row in head[:3] for cell in row[:3]) + hint)
-    ranked = sorted(complete, key=lambda candidate: _rank(candidate, title), reverse=True)
-    best = ranked[0]
+    ranks = [(_rank(candidate, head, hint), candidate) for candidate in complete]
+    ranks.sort(key=lambda ranked: ranked[0], reverse=True)
+    highest, best = ranks[0]
     lacking = [
         other
         for other in candidates
@@ -154,13 +105,16 @@ def find_layout(
         return None, _why_not(lacking, wanted, where)
     rivals = [
         other
-        for other in ranked[1:]
-        if _rank(other, title)[:2] == _rank(best, title)[:2] and other.kind is not best.kind
+        for rank, other in ranks[1:]
+        if rank[:2] == highest[:2] and other.kind is not best.kind
     ]
     if rivals:
         labels = [candidate.kind.label for candidate in (best, *rivals)]
         facts = {"kinds": _(", ").join(dict.fromkeys(labels))}
         return None, [Finding(rules.SHEET_AMBIGUOUS, where, facts)]
+    if not wanted and _is_hardly_known(best) and not _is_named(best, head, hint):
+        facts = {"header": next(iter(best.matched.values())).label, "kind": best.kind.label}
+        return None, [Finding(rules.SHEET_HARDLY_KNOWN, where, facts)]
     return _assigned(best, head, where)
 
 
@@ -174,11 +128,10 @@ def _candidates(
     if first != row and len({tidy(cell) for cell in head[first]} - {""}) < 2:
         return []
     labels = _labels(head, merges, first, row)
-    if sum(1 for spellings in labels if spellings) < 2:
-        return []
+    alone = sum(1 for spellings in labels if spellings) < 2
     result = []
     for kind in [wanted] if wanted else kinds().values():
-        known = _known_headers(kind)
+        known = known_headers(kind)
         matched: dict[int, Column] = {}
         for position, spellings in enumerate(labels):
             column = next(
@@ -186,7 +139,9 @@ def _candidates(
             )
             if column:
                 matched[position] = column
-        if matched:
+        if matched and not (
+            alone and any(not is_own(column, labels[at]) for at, column in matched.items())
+        ):
             result.append(_Candidate(kind, row, first, labels, matched))
     return result
 
@@ -225,14 +180,43 @@ def _spread(
     return spread
 
 
-def _rank(candidate: _Candidate, title: str) -> tuple[int, int, int, int]:
+def _is_named(candidate: _Candidate, head: list[list[Raw]], hint: str) -> bool:
+    """Whether the file, the sheet or a title above the header names the kind."""
+    above = (tidy(cell) for row in head[: candidate.first_row] for cell in row)
+    title = squeezed("".join(above) + hint)
+    return candidate.kind.zh in title or candidate.kind.kind in title.lower()
+
+
+def _is_hardly_known(candidate: _Candidate) -> bool:
+    """Whether one known header stands among strange ones: 社区 and 部门 head many a table that is no list of them."""
+    if candidate.distinct > 1 or not _strange(candidate):
+        return False
+    own = all(is_own(column, candidate.labels[at]) for at, column in candidate.matched.items())
+    return candidate.kind.kind in NAMED or not own
+
+
+def _strange(candidate: _Candidate) -> list[int]:
+    """Columns of which nothing is known, not even that they are numbers of rows, remarks, contacts or places."""
+    familiar = NUMBERING | SILENT | DISTRICT | STREET
+    chosen = _chosen(candidate)
+    return [
+        position
+        for position, spellings in enumerate(candidate.labels)
+        if spellings
+        and position not in chosen
+        and not {header_key(text) for text in spellings} & familiar
+        and not any(CONTACT.search(header_key(text)) for text in spellings)
+    ]
+
+
+def _rank(candidate: _Candidate, head: list[list[Raw]], hint: str) -> tuple[int, int, int, int]:
     """More columns first, those under their own name count double; then whether file, sheet or title name the kind."""
     own = sum(
         1
         for position, column in candidate.matched.items()
-        if _is_own(column, candidate.labels[position])
+        if is_own(column, candidate.labels[position])
     )
-    named = candidate.kind.zh in title or candidate.kind.kind in title.lower()
+    named = _is_named(candidate, head, hint)
     return (
         2 * candidate.distinct + own + 3 * named,
         -_unmatched(candidate),
@@ -331,16 +315,11 @@ def _chosen(best: _Candidate) -> dict[int, Column]:
     chosen: dict[str, int] = {}
     for position, column in best.matched.items():
         if column.name not in chosen or (
-            _is_own(column, best.labels[position])
-            and not _is_own(column, best.labels[chosen[column.name]])
+            is_own(column, best.labels[position])
+            and not is_own(column, best.labels[chosen[column.name]])
         ):
             chosen[column.name] = position
     return {position: best.matched[position] for position in sorted(chosen.values())}
-
-
-def _is_own(column: Column, spellings: tuple[str, ...]) -> bool:
-    own = (header_key(column.zh), header_key(column.en))
-    return any(header_key(text) in own for text in spellings)
 
 
 def _role(spellings: tuple[str, ...], best: _Candidate, position: int) -> str | None:
@@ -349,20 +328,20 @@ def _role(spellings: tuple[str, ...], best: _Candidate, position: int) -> str | 
         return None
     keys = {header_key(text) for text in spellings}
     if position not in best.matched:
-        if any(_CONTACT.search(key) for key in keys):
+        if any(CONTACT.search(key) for key in keys):
             return "contact"
         places = {column.name for column in best.kind.columns}
-        if keys & _DISTRICT and "district" not in places and "street" not in places:
+        if keys & DISTRICT and "district" not in places and "street" not in places:
             return "district"
-        if keys & _STREET and "district" not in places and "street" not in places:
+        if keys & STREET and "district" not in places and "street" not in places:
             return "street"
-        if keys & _NUMBERING:
+        if keys & NUMBERING:
             return None
     return "aside"
 
 
 def _is_silent(spellings: tuple[str, ...]) -> bool:
-    return any(header_key(text) in _SILENT for text in spellings)
+    return any(header_key(text) in SILENT for text in spellings)
 
 
 def _unit_of(spellings: tuple[str, ...], column: Column, sheet_unit: str | None) -> str | None:

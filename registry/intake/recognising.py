@@ -17,6 +17,9 @@ from registry.sheets import Kind
 EXPLAINING = ("说明", "Explanations")
 """Ends of the names of sheets that explain how to fill in the others."""
 
+_OF_NO_KIND = frozenset({"sheet.unknown_kind", "sheet.hardly_known", "sheet.no_header"})
+"""Codes of what keeps a sheet out that need not be a table at all."""
+
 LAST = 1000
 """The rank of files that bring nothing that others name."""
 
@@ -64,10 +67,11 @@ def recognised(
     if not found and not refused:
         raise FileFault(rules.FILE_EMPTY)
     for _grid, said in refused:
-        if not found or said[0].rule is not rules.SHEET_UNKNOWN:
+        if not found or said[0].code not in _OF_NO_KIND:
             findings += said
         else:
-            findings.append(Finding(rules.SHEET_SKIPPED, said[0].where, said[0].facts))
+            facts = {"reason": said[0].message}
+            findings.append(Finding(rules.SHEET_SKIPPED, said[0].where, facts))
     return sorted(found, key=lambda sheet: sheet.layout.kind.order), findings
 
 

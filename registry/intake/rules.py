@@ -99,7 +99,7 @@ SHEET_NO_HEADER = rule(
 SHEET_SKIPPED = rule(
     "sheet.skipped",
     WARNING,
-    N_("The sheet was passed over. Nearest is “{nearest}”; it lacks: {missing}."),
+    N_("The sheet was passed over. {reason}"),
     N_("If it is to be read, correct its headers and import the file again."),
 )
 SHEET_AMBIGUOUS = rule(
@@ -107,6 +107,14 @@ SHEET_AMBIGUOUS = rule(
     ERROR,
     N_("The headers fit several kinds alike: {kinds}."),
     N_("Say which with --kind."),
+)
+SHEET_HARDLY_KNOWN = rule(
+    "sheet.hardly_known",
+    ERROR,
+    N_(
+        "Of the headers only “{header}” is known, of “{kind}”: too little to tell what the sheet is."
+    ),
+    N_("Say what it is with --kind; see zhunru template --list."),
 )
 SHEET_EMPTY = rule(
     "sheet.no_rows",

@@ -110,7 +110,7 @@ AS_WRITTEN: dict[str, list[str]] = {
     "list": ["姓名、性别、年龄", "姓名，住址/电话", "", "一项"],
     "aliases": ["老干局、老干部局", ""],
     "department": ["市民政局", "公安", "QSMZ", "绿湖区民政局", "市总工会"],
-    "place": ["示例市", "青山区", "青松街道", "ZS2"],
+    "place": ["示例市", "碧山区", "青松街道", "ZS2"],
     "community": [
         "青松社区",
         "绿湖区和平社区",
@@ -124,7 +124,7 @@ AS_WRITTEN: dict[str, list[str]] = {
 AS_WRITTEN["scope"] = [
     *AS_WRITTEN["community"],
     "全部",
-    "青山区",
+    "碧山区",
     "湖滨街道",
     "ZS1",
     "全市",

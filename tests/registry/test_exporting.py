@@ -187,7 +187,7 @@ def test_cells_are_written_as_people_write_them(town: Register, tmp_path: Path) 
         tmp_path,
         "下派日期,部门,社区,事项,渠道,工作量,完成时限,承诺经费（万元）,下放权限\n"
         "2026年3月1日,民政,QS0101,防汛,微信,约120,2026年4月,1.25,无\n"
-        "2026.3.2,公安,青山区和平社区,防火,,300余,,近3,/\n"
+        "2026.3.2,公安,碧山区和平社区,防火,,300余,,近3,/\n"
         "20260303,GA,全市,普查,,,/,无,\n",
     )
     assert rows_of(town, "pushdown") == [
@@ -211,7 +211,7 @@ def test_cells_are_written_as_people_write_them(town: Register, tmp_path: Path) 
         [
             "2026-03-02",
             "市公安局",
-            "青山区和平社区",
+            "碧山区和平社区",
             "防火",
             "",
             "",
@@ -276,7 +276,7 @@ def test_a_name_that_stands_twice_comes_with_its_district_or_street(
         kind=kinds()["work"],
     )
     assert [row[1] for row in rows_of(town, "work")[1:]] == [
-        "青山区和平社区",
+        "碧山区和平社区",
         "绿湖区和平社区",
         "中山街道朝阳社区",
         "青松街道朝阳社区",
@@ -289,7 +289,7 @@ def test_other_names_of_departments_come_back(town: Register) -> None:
         ("GA", "市公安局", "公安"),
         ("LHMZ", "绿湖区民政局", "区民政"),
         ("MZ", "市民政局", "民政、民政局"),
-        ("QSMZ", "青山区民政局", "区民政"),
+        ("QSMZ", "碧山区民政局", "区民政"),
         ("市总工会", "市总工会", ""),
     ]
 

@@ -135,7 +135,7 @@ def test_undo_ends_what_was_added_and_keeps_it_readable(office: Office) -> None:
 
 def test_undo_brings_back_what_was_changed(office: Office) -> None:
     before = office.live("community", "code", "households")
-    text = "社区代码,社区名称,街道,区县,户数,网格数\nQS0101,青松社区,青松街道,青山区,3100,9\n"
+    text = "社区代码,社区名称,街道,区县,户数,网格数\nQS0101,青松社区,青松街道,碧山区,3100,9\n"
     assert office.import_text("社区更正.csv", text).code == 0
     assert sorted(office.live("community", "code", "households")) != sorted(before)
     assert office.zhunru("journal", "undo", office.last_entry).code == 0

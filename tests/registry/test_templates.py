@@ -25,8 +25,8 @@ ROOT = Path(__file__).parents[2]
 ALL = list(kinds())
 
 NAMES = {
-    "区划": "代码,名称,级别,上级\nQS,青山区,区县级,示例市\nQJ,青松街道,街道级,青山区\n",
-    "社区": "社区代码,社区名称,街道,区县\nQS0101,青松社区,青松街道,青山区\n",
+    "区划": "代码,名称,级别,上级\nQS,碧山区,区县级,示例市\nQJ,青松街道,街道级,碧山区\n",
+    "社区": "社区代码,社区名称,街道,区县\nQS0101,青松社区,青松街道,碧山区\n",
     "部门": "部门代码,部门名称\nMZ,市民政局\n",
 }
 """What the examples of the descriptions name."""
@@ -127,7 +127,7 @@ def test_the_example_row_is_not_summed(town: Register, tmp_path: Path) -> None:
 
 def test_the_example_of_a_place_is_not_known_to_the_rows_below(tmp_path: Path) -> None:
     book = made(kinds()["place"], Known(), "zh")
-    table_of(book).append([1, "A", "甲街道", "街道级", "青山区"])
+    table_of(book).append([1, "A", "甲街道", "街道级", "碧山区"])
     book.save(tmp_path / "x.xlsx")
     with found(tmp_path / "town.db") as register:
         result = take_in(register, tmp_path / "x.xlsx")

@@ -14,11 +14,11 @@ ROWS = "下派日期,部门,社区,事项\n2026-03-01,市民政局,青松社区,
 
 
 def test_a_folder_is_searched_to_its_depth_in_the_order_of_names(tmp_path: Path) -> None:
-    for name in ("乙.csv", "甲.csv", "青山区/街道/丙.xlsx", ".隐藏.csv", "青山区/~$丙.xlsx"):
+    for name in ("乙.csv", "甲.csv", "碧山区/街道/丙.xlsx", ".隐藏.csv", "碧山区/~$丙.xlsx"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     files, notes = incoming([tmp_path])
-    assert [file.name for file in files] == ["乙.csv", "甲.csv", "青山区/街道/丙.xlsx"]
+    assert [file.name for file in files] == ["乙.csv", "甲.csv", "碧山区/街道/丙.xlsx"]
     assert [(note.code, note.where.file) for note in notes] == [("file.open_elsewhere", "丙.xlsx")]
 
 
@@ -99,7 +99,9 @@ def test_a_file_that_cannot_be_read_is_refused_and_the_others_land(
     ran = office.zhunru("import", "报送", "--format", "json")
     assert ran.code == 4
     assert ran.json["rejected"] == ["甲.csv"]
-    assert ran.json["findings"][0]["message"] == "The file cannot be read: Permission denied."
+    assert (
+        ran.json["findings"][0]["message"] == "The file cannot be read: there is no right to do so."
+    )
     assert ran.json["findings"][0]["remedy"].startswith("Close it in other programs")
     assert office.live("pushdown", "duty") == [("乙",)]
 

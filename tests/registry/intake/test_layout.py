@@ -9,7 +9,8 @@ import pytest
 
 from registry.findings import Finding, Where
 from registry.intake.grids import Merge
-from registry.intake.layout import Layout, find_layout, header_key, header_unit
+from registry.intake.headers import header_key, header_unit
+from registry.intake.layout import Layout, find_layout
 from registry.sheets import kinds
 
 PUSHDOWN = ["下派日期", "部门", "社区", "事项"]
@@ -192,6 +193,32 @@ def test_a_table_that_lacks_a_column_is_not_taken_for_a_list_of_communities() ->
     layout, findings = look(["下派日期", "社区", "事项", "文号"])
     assert layout is None
     assert findings[0].message.endswith("Nearest is “Push-downs”; it lacks: Department.")
+
+
+@pytest.mark.parametrize(
+    "headers", [["部门", "简报数"], ["社区名称", "党员数", "党支部数"], ["名称", "社区"]]
+)
+def test_one_known_header_among_strange_ones_tells_too_little(headers: list[str]) -> None:
+    layout, findings = look(headers)
+    assert layout is None
+    assert findings[0].code == "sheet.hardly_known"
+
+
+def test_unless_the_file_or_a_title_says_what_it_is() -> None:
+    assert found(["部门", "简报数"], hint="部门名单.xlsx").kind.kind == "department"
+    assert found(["示例市社区名册"], ["社区名称", "党员数"]).kind.kind == "community"
+    assert found(["序号", "部门名称", "联系人", "备注"]).kind.kind == "department"
+    assert found(["部门名称"]).kind.kind == "department"
+
+
+def test_the_name_of_a_burden_says_what_it_is() -> None:
+    assert found(["台账名称", "热度"]).kind.kind == "ledger"
+
+
+def test_a_single_word_is_no_header() -> None:
+    layout, findings = look(["民政"], ["青松"])
+    assert layout is None
+    assert findings[0].code == "sheet.no_header"
 
 
 def test_a_kind_that_was_asked_for_says_what_it_lacks() -> None:

@@ -72,12 +72,12 @@ def red_cells(sheet: Worksheet) -> list[str]:
 # --- the whole story -------------------------------------------------------------------------
 
 MESSY: list[list[Any]] = [
-    ["青山区2026年下派工作台账"],
+    ["碧山区2026年下派工作台账"],
     ["填报单位：市民政局", None, None, None, "单位：万元", None, None],
     ["序号", "下派情况", None, None, "工作内容", None, "备注"],
     [None, "下派日期", "部门", "社区", "事项", "承诺经费", None],
     [1, datetime.fromisoformat("2026-03-01"), "民政", "青松社区", "防汛", 1.25, "急"],
-    [2, "2026年3月32日", "公安", "青山区和平社区", "防火", 0.5, None],
+    [2, "2026年3月32日", "公安", "碧山区和平社区", "防火", 0.5, None],
     [3, "2026.3.3", "公案", "湖滨社区", "普查", 2, "已核"],
     [4, datetime.fromisoformat("2026-03-04"), "公安", "湖滨社区", "普查", 1, None],
     ["合计", None, None, None, None, 4.75, None],
@@ -124,7 +124,7 @@ def test_sent_back_corrected_and_taken_in(town: Register, tmp_path: Path) -> Non
         *("A1:G1", "A2:G2", "A4:A5", "B4:D4", "E4:F4", "G4:G5")
     }
     assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=6)] == [
-        [2, "2026年3月32日", "公安", "青山区和平社区", "防火", 0.5, None],
+        [2, "2026年3月32日", "公安", "碧山区和平社区", "防火", 0.5, None],
         [3, "2026.3.3", "公案", "湖滨社区", "普查", 2, "已核"],
     ]
     assert red_cells(sheet) == ["B6", "C7"]

@@ -7,7 +7,7 @@ import pytest
 from tests.office import Office
 
 HEADER = "区县,社区,年度,岗位,员额,实有人数\n"
-GREEN = "青山区,青松社区,2026,两委,7,6\n青山区,QS0102,2026,两委,8,7\n"
+GREEN = "碧山区,青松社区,2026,两委,7,6\n碧山区,QS0102,2026,两委,8,7\n"
 LAKE = "绿水区,LS0101,2026,两委,5,5\n绿水区,湖滨社区,2026,两委,6,4\n"
 
 
@@ -17,10 +17,10 @@ LAKE = "绿水区,LS0101,2026,两委,5,5\n绿水区,湖滨社区,2026,两委,6,4
         ("below", GREEN + LAKE + "合计,,,,26,22\n"),
         ("above", "合计,,,,26,22\n" + GREEN + LAKE),
         ("subtotals below", GREEN + "小计,,,,15,13\n" + LAKE + "小计,,,,11,9\n总计,,,,26,22\n"),
-        ("subtotals above", "青山区小计,,,,15,13\n" + GREEN + "绿水区小计,,,,11,9\n" + LAKE),
+        ("subtotals above", "碧山区小计,,,,15,13\n" + GREEN + "绿水区小计,,,,11,9\n" + LAKE),
         (
             "all above",
-            "合计,,,,26,22\n青山区小计,,,,15,13\n" + GREEN + "绿水区小计,,,,11,9\n" + LAKE,
+            "合计,,,,26,22\n碧山区小计,,,,15,13\n" + GREEN + "绿水区小计,,,,11,9\n" + LAKE,
         ),
         ("a total each", GREEN + "合计,,,,15,13\n" + LAKE + "合计,,,,11,9\n"),
         ("nested", GREEN + "街道小计,,,,15,13\n" + LAKE + "街道小计,,,,11,9\n全区小计,,,,26,22\n"),
@@ -60,7 +60,7 @@ def test_right_totals_are_not_imported(office: Office, name: str, rows: str) -> 
         ),
         (
             "subtotal above",
-            "青山区小计,,,,15,13\n" + GREEN + "绿水区小计,,,,11,8\n" + LAKE,
+            "碧山区小计,,,,15,13\n" + GREEN + "绿水区小计,,,,11,8\n" + LAKE,
             5,
             "The total says 8; the rows it sums add up to 9.",
         ),
@@ -97,7 +97,7 @@ def test_money_is_compared_to_the_fen_in_the_unit_of_the_header(office: Office) 
 
 def test_what_cannot_be_summed_is_not_compared(office: Office) -> None:
     ran = office.import_text(
-        "人员.csv", HEADER + "青山区,青松社区,2026,两委,约7,6\n" + LAKE + "合计,,,,20,15\n"
+        "人员.csv", HEADER + "碧山区,青松社区,2026,两委,约7,6\n" + LAKE + "合计,,,,20,15\n"
     )
     assert ran.code == 0, ran.out
     ran = office.import_text("人员2.csv", HEADER + GREEN + "合计,,,,约15,13\n")
@@ -106,7 +106,7 @@ def test_what_cannot_be_summed_is_not_compared(office: Office) -> None:
 
 def test_the_rows_of_a_bad_file_are_not_blamed_on_its_total(office: Office) -> None:
     ran = office.import_text(
-        "人员.csv", HEADER + "青山区,青松社区,2026,两委,若干,6\n" + LAKE + "合计,,,,18,15\n"
+        "人员.csv", HEADER + "碧山区,青松社区,2026,两委,若干,6\n" + LAKE + "合计,,,,18,15\n"
     )
     assert ran.codes == ["cell.not_a_number"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
-from shutil import copy
 from typing import Any
 
 import openpyxl
@@ -72,12 +72,11 @@ def openpyxl_xlsx(path: Path) -> Path:
 
 
 def written_et(path: Path) -> Path:
-    copy(old_workbook(path.with_suffix(".xls"), BOARDS, MERGES), path)
-    path.with_suffix(".xls").unlink()
+    old_workbook(path.with_suffix(".xls"), BOARDS, MERGES).rename(path)
     return path
 
 
-WRITERS = {
+WRITERS: dict[str, Callable[[Path], Path]] = {
     "XlsxWriter.xlsx": written_xlsx,
     "openpyxl.xlsx": openpyxl_xlsx,
     "xlwt.xls": lambda path: old_workbook(path, BOARDS, MERGES),
@@ -103,7 +102,7 @@ def test_several_sheets_those_that_bring_names_first(office: Office) -> None:
     office.workbook(
         "报送.xlsx",
         下派=[["下派日期", "部门", "社区", "事项"], ["2026-03-01", "市残联", "新建社区", "摸底"]],
-        社区=[["社区代码", "社区名称", "区县"], ["QS0103", "新建社区", "青山区"]],
+        社区=[["社区代码", "社区名称", "区县"], ["QS0103", "新建社区", "碧山区"]],
         部门=[["部门代码", "部门名称"], ["CL", "市残联"]],
     )
     ran = office.zhunru("import", "报送.xlsx", "--format", "json")
