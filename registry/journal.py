@@ -71,6 +71,7 @@ class Entry:
         self._connection = connection
         self._blocks = 0
         self._covered: dict[str, list[str]] = {}
+        self._ended: dict[str, list[int]] = {}
         cursor = connection.execute(
             "INSERT INTO entry (at, by, action, why, undoes, program) VALUES (?, ?, ?, ?, ?, ?)",
             (act.moment(), act.by, act.action, act.why, act.undoes, program()),
@@ -125,15 +126,11 @@ class Entry:
 
     def end(self, table: str, ids: Sequence[int]) -> None:
         """The live facts *ids* of *table* hold only up to this entry."""
-        ordered = sorted(ids)
-        for start in range(0, len(ordered), chain.BLOCK_ROWS):
-            part = ordered[start : start + chain.BLOCK_ROWS]
-            self._connection.executemany(
-                f"UPDATE {table} SET until_entry = {self.id} WHERE id = ?",
-                [(number,) for number in part],
-            )
-            digest = chain.digest_columns({"id": part})
-            self._note_block(table, "ended", part[0], part[-1], len(part), digest)
+        self._connection.executemany(
+            f"UPDATE {table} SET until_entry = {self.id} WHERE id = ?",
+            [(number,) for number in ids],
+        )
+        self._ended.setdefault(table, []).extend(ids)
 
     def covered(self, table: str) -> list[str]:
         """The columns of *table* that digests cover."""
@@ -152,7 +149,13 @@ class Entry:
         )
 
     def close(self) -> None:
-        """The entry is bound into the chain."""
+        """The entry is bound into the chain; what it ended is noted in blocks that do not overlap."""
+        for table, ids in self._ended.items():
+            ordered = sorted(ids)
+            for start in range(0, len(ordered), chain.BLOCK_ROWS):
+                part = ordered[start : start + chain.BLOCK_ROWS]
+                digest = chain.digest_columns({"id": part})
+                self._note_block(table, "ended", part[0], part[-1], len(part), digest)
         previous = chain.head(self._connection)
         link = chain.entry_hash(self._connection, self.id, previous)
         self._connection.execute(

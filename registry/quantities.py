@@ -66,6 +66,8 @@ class Amount:
     def __post_init__(self) -> None:
         if self.unit in (Unit.FEN, Unit.MINUTES, Unit.COUNT) and isinstance(self.value, Fraction):
             raise TypeError(f"{self.unit} must be whole, not {self.value}")
+        if self.value is None and self.known:
+            object.__setattr__(self, "known", 0)
 
     def __add__(self, other: Amount) -> Amount:
         if self.unit is not other.unit or self.unit in (Unit.SHARE, Unit.AVERAGE):

@@ -45,6 +45,7 @@ class Codes:
             self._known.setdefault(row.name, []).append(row)
             self._codes.add(str(row.code))
         self._given: dict[str, Row] = {}
+        self._of_name: dict[str, list[str]] = {}
 
     def of(
         self, values: dict[int, list[Any]], odd: dict[int, str]
@@ -112,8 +113,13 @@ class Codes:
                 if code is not None:
                     result[index] = code
                     if isinstance(code, str):
-                        self._given.setdefault(code, row)
+                        self._note(code, row)
         return result
+
+    def _note(self, code: str, row: Row) -> None:
+        if code not in self._given:
+            self._given[code] = row
+            self._of_name.setdefault(row.name, []).append(code)
 
     def _coded(self, row: Row) -> str | CellFault:
         """The row's own code, unless what it speaks of is known by another."""
@@ -153,14 +159,8 @@ class Codes:
 
     def _beside(self, row: Row) -> str | None:
         """The code of a row of this sheet that says the same of the same name."""
-        return next(
-            (
-                code
-                for code, other in self._given.items()
-                if other.name == row.name and _agree(other.within, row.within)
-            ),
-            None,
-        )
+        codes = self._of_name.get(row.name, ())
+        return next((code for code in codes if _agree(self._given[code].within, row.within)), None)
 
     def _is_free(self, code: str, row: Row) -> bool:
         """Whether no other row of this sheet has that code."""

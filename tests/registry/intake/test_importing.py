@@ -273,6 +273,14 @@ class TestCorrections:
         assert sorted(name for (name,) in office.live("burden", "name")) == ["丁", "乙", "甲"]
         assert office.query("SELECT until_entry FROM burden WHERE name = '丙'") == [(9,)]
 
+    def test_changed_and_retired_rows_may_stand_in_any_order(self, office: Office) -> None:
+        rows = [f"青松社区,牌{number},对外\n" for number in range(9)]
+        assert self.counts(office, "社区,牌子名称,悬挂位置\n" + "".join(rows)) == (9, 0, 0, 0)
+        kept = [row.replace("对外", "对内") for row in rows[::2]]
+        text = "社区,牌子名称,悬挂位置\n" + "".join(reversed(kept))
+        assert self.counts(office, text, "--replace") == (0, 5, 0, 4)
+        assert office.zhunru("journal", "verify").code == 0
+
     def test_what_was_changed_stays_readable(self, office: Office) -> None:
         self.counts(office, self.FIRST)
         self.counts(office, self.SECOND)
@@ -288,10 +296,10 @@ class TestCorrections:
         assert self.counts(office, "社区,牌子名称\n湖滨社区,甲\n") == (1, 0, 0, 0)
 
     def test_files_of_one_name_in_one_run_do_not_correct_each_other(self, office: Office) -> None:
-        office.write("青山/牌子.csv", self.FIRST)
+        office.write("碧山/牌子.csv", self.FIRST)
         office.write("绿水/牌子.csv", self.FIRST.replace("青松", "湖滨"))
         ran = office.zhunru(
-            "import", "青山/牌子.csv", "绿水/牌子.csv", "--replace", "--format", "json"
+            "import", "碧山/牌子.csv", "绿水/牌子.csv", "--replace", "--format", "json"
         )
         assert ran.code == 0
         assert len(office.live("burden", "id")) == 6
