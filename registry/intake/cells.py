@@ -60,10 +60,10 @@ class CellFault(Exception):
 
 def tidy(raw: Raw) -> str:
     """The cell as text: one space between words, no control characters, digits and letters half-width."""
+    if raw is None or raw == "":
+        return ""
     if isinstance(raw, str):
         text = raw
-    elif raw is None:
-        return ""
     elif isinstance(raw, float) and raw.is_integer() and abs(raw) < LARGEST:
         text = str(int(raw))
     elif isinstance(raw, datetime):

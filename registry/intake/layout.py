@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from registry.findings import Finding, Where
 from registry.intake import rules
@@ -84,16 +84,18 @@ def find_layout(
 
     *hint* is the names of file and sheet: it decides between kinds whose headers fit alike.
     """
+    texts = [_filled(row) for row in head[:HEAD_ROWS]]
+    near = None if merges is None else tuple(merge for merge in merges if merge[0] < HEAD_ROWS)
     candidates = [
         candidate
-        for row in range(min(len(head), HEAD_ROWS))
+        for row in range(len(texts))
         for first in ((row, row - 1) if row else (row,))
-        for candidate in _candidates(head, merges, first, row, wanted)
+        for candidate in _candidates(texts, near, first, row, wanted)
     ]
     complete = [candidate for candidate in candidates if not candidate.missing]
     if not complete:
         return None, _why_not(candidates, wanted, where)
-    ranks = [(_rank(candidate, head, hint), candidate) for candidate in complete]
+    ranks = [(_rank(candidate, texts, hint), candidate) for candidate in complete]
     ranks.sort(key=lambda ranked: ranked[0], reverse=True)
     highest, best = ranks[0]
     lacking = [
@@ -112,31 +114,42 @@ def find_layout(
         labels = [candidate.kind.label for candidate in (best, *rivals)]
         facts = {"kinds": _(", ").join(dict.fromkeys(labels))}
         return None, [Finding(rules.SHEET_AMBIGUOUS, where, facts)]
-    if not wanted and _is_hardly_known(best) and not _is_named(best, head, hint):
+    if not wanted and _is_hardly_known(best) and not _is_named(best, texts, hint):
         facts = {"header": next(iter(best.matched.values())).label, "kind": best.kind.label}
         return None, [Finding(rules.SHEET_HARDLY_KNOWN, where, facts)]
     return _assigned(best, head, where)
 
 
+def _filled(row: list[Raw]) -> list[str]:
+    """The texts of a row up to its last that is not blank."""
+    size = len(row)
+    while size and not tidy(row[size - 1]):
+        size -= 1
+    return [tidy(cell) for cell in row[:size]]
+
+
 def _candidates(
-    head: list[list[Raw]],
+    texts: list[list[str]],
     merges: tuple[Merge, ...] | None,
     first: int,
     row: int,
     wanted: Kind | None,
 ) -> list[_Candidate]:
-    if first != row and len({tidy(cell) for cell in head[first]} - {""}) < 2:
+    if first != row and len({*texts[first]} - {""}) < 2:
         return []
-    labels = _labels(head, merges, first, row)
-    alone = sum(1 for spellings in labels if spellings) < 2
+    labels = _labels(texts, merges, first, row)
+    keys = [
+        (position, [header_key(text) for text in spellings])
+        for position, spellings in enumerate(labels)
+        if spellings
+    ]
+    alone = len(keys) < 2
     result = []
     for kind in [wanted] if wanted else kinds().values():
         known = known_headers(kind)
         matched: dict[int, Column] = {}
-        for position, spellings in enumerate(labels):
-            column = next(
-                (known[header_key(text)] for text in spellings if header_key(text) in known), None
-            )
+        for position, spellings in keys:
+            column = next((known[key] for key in spellings if key in known), None)
             if column:
                 matched[position] = column
         if matched and not (
@@ -147,13 +160,13 @@ def _candidates(
 
 
 def _labels(
-    head: list[list[Raw]], merges: tuple[Merge, ...] | None, first: int, row: int
+    texts: list[list[str]], merges: tuple[Merge, ...] | None, first: int, row: int
 ) -> tuple[tuple[str, ...], ...]:
     """For every column its possible headers, the fullest first; two levels are read together."""
-    below = [tidy(cell) for cell in head[row]]
+    below = texts[row]
     if first == row:
         return tuple((text,) if text else () for text in below)
-    above = _spread([tidy(cell) for cell in head[first]], below, merges, first)
+    above = _spread(texts[first], below, merges, first)
     result = []
     for position in range(max(len(above), len(below))):
         top = above[position] if position < len(above) else ""
@@ -180,9 +193,9 @@ def _spread(
     return spread
 
 
-def _is_named(candidate: _Candidate, head: list[list[Raw]], hint: str) -> bool:
+def _is_named(candidate: _Candidate, texts: list[list[str]], hint: str) -> bool:
     """Whether the file, the sheet or a title above the header names the kind."""
-    above = (tidy(cell) for row in head[: candidate.first_row] for cell in row)
+    above = (text for row in texts[: candidate.first_row] for text in row)
     title = squeezed("".join(above) + hint)
     return candidate.kind.zh in title or candidate.kind.kind in title.lower()
 
@@ -209,14 +222,14 @@ def _strange(candidate: _Candidate) -> list[int]:
     ]
 
 
-def _rank(candidate: _Candidate, head: list[list[Raw]], hint: str) -> tuple[int, int, int, int]:
+def _rank(candidate: _Candidate, texts: list[list[str]], hint: str) -> tuple[int, int, int, int]:
     """More columns first, those under their own name count double; then whether file, sheet or title name the kind."""
     own = sum(
         1
         for position, column in candidate.matched.items()
         if is_own(column, candidate.labels[position])
     )
-    named = _is_named(candidate, head, hint)
+    named = _is_named(candidate, texts, hint)
     return (
         2 * candidate.distinct + own + 3 * named,
         -_unmatched(candidate),
@@ -255,6 +268,8 @@ def _assigned(
     best: _Candidate, head: list[list[Raw]], where: Where
 ) -> tuple[Layout, list[Finding]]:
     """Every column has its place: a fact, an aside, a contact to be dropped, a hint, or nothing."""
+    width = max(map(len, head[best.first_row : best.row + 1]))
+    best = replace(best, labels=best.labels + ((),) * (width - len(best.labels)))
     headers = tuple(_header(spellings) for spellings in best.labels)
     columns = _chosen(best)
     roles: dict[str, list[int]] = {"contact": [], "district": [], "street": [], "aside": []}

@@ -145,6 +145,9 @@ def _exact(raw: float) -> Fraction:
     return Fraction(Decimal(f"{raw:.12g}" if abs(raw) < 10**9 else f"{raw:.15g}"))
 
 
+PLAIN_BELOW = 10**9
+"""Whole numbers below need no second look; most are such."""
+
 # fmt: off
 COUNT_UNITS = frozenset({
     "", "户", "人", "个", "件", "次", "份", "块", "名", "条", "项", "张", "家", "处", "面", "本", "天", "期", "例",
@@ -169,6 +172,8 @@ def read_count(raw: Raw, column: Column, unit: str | None) -> Value:
     """A whole number of zero or more; 无 is zero and keeps its mark. A header such as 户数（万户） scales it."""
     if isinstance(raw, str) and raw.isascii() and raw.isdigit() and len(raw) < 10 and not unit:
         return int(raw), None
+    if isinstance(raw, float) and raw.is_integer() and 0 <= raw < PLAIN_BELOW and not unit:
+        return int(raw), None
     found, nothing = number_in(raw, rules.CELL_NUMBER)
     if found is None:
         return (0, Mark.NONE) if nothing[1] == Mark.NONE else nothing
@@ -192,6 +197,13 @@ def read_money(raw: Raw, column: Column, unit: str | None) -> Value:
     """Money in fen; the unit stands in the cell, else in the header, else it is 元. 1.2万 is yuan in any column."""
     if isinstance(raw, str) and unit in (None, "元") and (plain := _PLAIN_YUAN.fullmatch(raw)):
         return int(plain[1]) * 100 + int(plain[2].ljust(2, "0") if plain[2] else 0), None
+    if (
+        isinstance(raw, float)
+        and unit in (None, "元")
+        and raw.is_integer()
+        and 0 <= raw < PLAIN_BELOW
+    ):
+        return int(raw) * 100, None
     text = squeezed(raw).removeprefix("人民币").lstrip("¥￥") if isinstance(raw, str) else raw
     found, nothing = number_in(text, rules.CELL_MONEY)
     if found is None:

@@ -18,6 +18,7 @@ import python_calamine as calamine
 from registry.findings import Finding
 from registry.intake import rules
 from registry.intake.cells import Raw
+from registry.intake.compound import LARGEST_SECTOR, CompoundFile, look_through_records
 from registry.intake.files import FileFault, Incoming
 from registry.intake.grids import MAX_CELLS, MAX_ROWS, Grid, Merge
 from registry.intake.opendocument import look_through
@@ -26,22 +27,27 @@ from registry.language import _
 MAX_UNPACKED = 600 * 1024 * 1024
 """Most bytes that a workbook may hold when unpacked."""
 
+_MOST_ROWS = 1_048_576
+"""Rows that a sheet of any spreadsheet program has."""
+
 DEFLATE_AT_BEST = 1032
 """How many times its size a deflated part can hold."""
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 _VBA = "_VBA".encode("utf-16-le")
-_BEGINNING = b"\x09\x08\x10\x00\x00\x06\x05\x00"
-_FILE_PASS, _FIRST_RECORDS = 0x2F, 10
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 _ATTRIBUTE = re.compile(rb"""(?:\b\w+:)?\b(Id|id|Target|name)\s*=\s*["']([^"']*)["']""")
 _CELL = re.compile(rb'<(?:\w+:)?c\b((?:[^>"]|"[^"]*")*?)(?:/>|>(.*?)</(?:\w+:)?c>)', re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Z]+)(\d+)"')
+_FORMULA_MARKS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v(?:\s[^>]*)?>[^<]|is>)")
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
+_FAR = re.compile(rb'\br="(?:[A-Z]{2,3}\d|\d{7})')
+"""A column behind Z, or a row behind 999,999: without one no area is absurd."""
+
 _WIDE = re.compile(rb'\br="([A-Z]{2,3})\d')
 
 
@@ -57,6 +63,8 @@ class _Inside:
 def read_workbook(file: Incoming, *, is_zip: bool) -> tuple[list[Grid], list[Finding]]:
     """The visible worksheets of a workbook, and what is to be noted of it."""
     data = file.path.read_bytes()
+    if not is_zip:
+        data += bytes(-len(data) % LARGEST_SECTOR)
     inside = _look_into_zip(data) if is_zip else _look_into_ole(data)
     notes = [Finding(rules.FILE_MACROS, file.where)] if inside.macros else []
     with _damage_told(), calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
@@ -106,22 +114,15 @@ def _refuse_area(rows: int, columns: int) -> None:
 
 def _look_into_ole(data: bytes) -> _Inside:
     """Looks into the container of older workbooks, in which protected ones of today come as well."""
-    if _ENCRYPTED in data or _has_file_pass(data):
+    if _ENCRYPTED in data:
         raise FileFault(rules.FILE_ENCRYPTED)
     if not any(name in data for name in _WORKBOOK_STREAMS):
         raise FileFault(rules.FILE_NOT_A_SPREADSHEET)
-    return _Inside(macros=_VBA in data)
-
-
-def _has_file_pass(data: bytes) -> bool:
-    """Whether the first records of an .xls file say that those after them are enciphered ([MS-XLS] 2.4.117)."""
-    at = data.find(_BEGINNING)
-    for _record in range(_FIRST_RECORDS if at >= 0 else 0):
-        kind, length = int.from_bytes(data[at : at + 2], "little"), data[at + 2 : at + 4]
-        if kind == _FILE_PASS:
-            return True
-        at += 4 + int.from_bytes(length, "little")
-    return False
+    streams = CompoundFile(data).streams
+    book = streams.get("Workbook") or streams.get("Book")
+    if book is None:
+        raise FileFault(rules.FILE_DAMAGED, reason=_("its inside cannot be read"))
+    return _Inside(_VBA in data, look_through_records(book))
 
 
 def _look_into_zip(data: bytes) -> _Inside:
@@ -202,7 +203,7 @@ def _uncalculated(
             continue
         xml = archive.read(path)
         _refuse_absurd_area(xml)
-        if _FORMULA.search(xml) or b't="e"' in xml:
+        if any(mark in xml for mark in _FORMULA_MARKS):
             name = unescape(attributes.get(b"name", b"").decode("utf-8", "replace"))
             result[name] = frozenset(_without_value(xml))
     return result
@@ -219,16 +220,21 @@ def _without_value(xml: bytes) -> Iterator[tuple[int, int]]:
 
 def _refuse_absurd_area(xml: bytes) -> None:
     """Refuses an area of more cells than can be read; rows and columns that are only formatted do not count."""
+    if not _FAR.search(xml):
+        return
     height = max((int(row) for row in _ROW.findall(xml)), default=0)
     width = max((_column(letters) + 1 for letters in set(_WIDE.findall(xml))), default=26)
-    if height * width <= MAX_CELLS:
+    if height * width <= MAX_CELLS and height <= _MOST_ROWS:
         return
     rows = columns = 0
     for cell in _CELL.finditer(xml):
-        if cell[2] and (place := _PLACE.search(cell[1])):
+        place = _PLACE.search(cell[1])
+        if place is None:
+            _refuse_area(height, width)
+        elif cell[2]:
             rows, columns = max(rows, int(place[2])), max(columns, _column(place[1]) + 1)
-    if rows * columns > MAX_CELLS:
-        _refuse_area(rows, columns)
+    if rows * columns > MAX_CELLS or height > _MOST_ROWS:
+        _refuse_area(max(rows, height if height > _MOST_ROWS else 0), columns)
 
 
 def _column(letters: bytes) -> int:

@@ -22,16 +22,17 @@ Merge = tuple[int, int, int, int]
 def old_workbook(
     path: Path, rows: Sequence[Sequence[Any]], merges: Sequence[Merge] = (), hidden: str = ""
 ) -> Path:
-    """An .xls file, of which .et is a copy under another name."""
+    """An .xls file, of which .et is a copy under another name; ``=…`` is a formula without a value."""
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("Sheet1")
     style = xlwt.easyxf(num_format_str="YYYY-MM-DD")
     for number, row in enumerate(rows):
         for column, value in enumerate(row):
-            if value not in ("", None):
-                sheet.write(number, column, value, style) if hasattr(
-                    value, "year"
-                ) else sheet.write(number, column, value)
+            if isinstance(value, str) and value.startswith("="):
+                sheet.write(number, column, xlwt.Formula(value[1:]))
+            elif value not in ("", None):
+                extra = (style,) if hasattr(value, "year") else ()
+                sheet.write(number, column, value, *extra)
     for top, left, bottom, right in merges:
         sheet.merge(top, bottom, left, right)
     if hidden:

@@ -294,6 +294,18 @@ def test_cells_that_are_only_formatted_do_not_count(office: Office) -> None:
     assert ran.json["findings"] == []
 
 
+def test_a_stray_cell_far_to_the_right_is_kept_aside(office: Office) -> None:
+    path = office.folder / "下派.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["下派日期", "部门", "社区", "事项"])
+        sheet.write_row(1, 0, ["2026-03-01", "市民政局", "青松社区", "摸底"])
+        sheet.write(1, 16_383, "存疑")
+    ran = office.zhunru("import", path, "--format", "json")
+    assert ran.code == 0, ran.out
+    assert ran.json["findings"][0]["message"].startswith("Column XFD has no header; its 1 cells")
+
+
 class TestBadFiles:
     """Each is one sentence on stderr, exit code 4, and nothing in the register."""
 
