@@ -29,6 +29,7 @@ FACT_TABLES: tuple[str, ...] = (
         "burden",
     ),
     *("staffing", "work", "standard", "parameter", "survey", "review", "need", "aside"),
+    *("retirement", "request", "move", "verdict", "waiver", "admission", "due", "decline"),
 )
 """Every table that holds facts."""
 

@@ -19,6 +19,9 @@ FOLDER = Path(__file__).parent
 MARKED_TYPES = frozenset({"count", "money", "minutes", "area", "points"})
 """Types whose cells keep how they were written (约, 余, 无 …) in a column of their own."""
 
+KEEPS_ABSENCE = frozenset({"basis", "powers", "training", "premises"})
+"""Texts for which 无 is an answer: kept apart from a blank cell."""
+
 REFERENCE_TYPES = frozenset({"department", "community", "place", "scope", "holder"})
 """Types whose cells name something that must be known."""
 
@@ -113,9 +116,7 @@ def stored_as(column: Column) -> tuple[str, ...]:
         return ("frequency", "yearly_60", "yearly_60_mark")
     if column.type == "aliases":
         return ()
-    if column.type in MARKED_TYPES or (
-        column.type == "text" and column.name in ("basis", "powers")
-    ):
+    if column.type in MARKED_TYPES or (column.type == "text" and column.name in KEEPS_ABSENCE):
         return (column.name, f"{column.name}_mark")
     return (column.name,)
 
