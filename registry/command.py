@@ -61,7 +61,8 @@ def wrapped(text: str, columns: int) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines or [""]
 
 
-_NOT_AT_LINE_START = frozenset("，。；：、）》」』”！？,.;:)")
+_NOT_AT_LINE_START = frozenset("，。；：、）》〕」』”！？,.;:)")
+_NOT_AT_LINE_END = frozenset("（《〔「『“(")
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -69,7 +70,8 @@ def _pieces(text: str) -> Iterator[str]:
     piece = ""
     for char in text:
         breaks = char == " " or _is_wide(ord(char)) or (piece and _is_wide(ord(piece[-1])))
-        if breaks and piece and char not in _NOT_AT_LINE_START:
+        keeps = char in _NOT_AT_LINE_START or (piece and piece[-1] in _NOT_AT_LINE_END)
+        if breaks and piece and not keeps:
             yield piece
             piece = ""
         piece += char
@@ -180,11 +182,22 @@ class Group(_Bilingual, click.Group):
 
 
 class LazyGroup(Group):
-    """Commands that are loaded only when called: *lazy* gives their module and one sentence."""
+    """Commands that are loaded only when called: *lazy* gives their module and one sentence.
 
-    def __init__(self, *args: Any, lazy: dict[str, tuple[str, str]], **kwargs: Any) -> None:
+    A module's command is called ``command``; where a module makes several, its name follows: ``module:name``.
+    *verbs* gives the same for further verbs of a noun among them, from rooms that the noun's own does not know.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        lazy: dict[str, tuple[str, str]],
+        verbs: dict[str, dict[str, tuple[str, str]]] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.lazy = lazy
+        self.verbs = verbs or {}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of the table."""
@@ -194,7 +207,10 @@ class LazyGroup(Group):
         """The command of that name, loaded now."""
         if cmd_name not in self.lazy:
             return None
-        command: click.Command = importlib.import_module(self.lazy[cmd_name][0]).command
+        module, _colon, attribute = self.lazy[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute or "command")
+        if isinstance(command, LazyGroup):
+            command.lazy = {**command.lazy, **self.verbs.get(cmd_name, {})}
         return command
 
     def sentence(self, ctx: click.Context, name: str) -> str:

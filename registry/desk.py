@@ -39,6 +39,10 @@ class Desk:
             click.get_current_context().find_root().call_on_close(self._opened[0].close)
         return self._opened[0]
 
+    def open(self) -> None:
+        """The register is open, or it is said why not, in the clerk's own tongue."""
+        self.register  # noqa: B018  (asked for so that it is opened)
+
     def act(self, action: str, why: str | None = None) -> Any:
         """The act of an entry: who, what, why."""
         from registry.journal import Act

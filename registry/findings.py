@@ -40,9 +40,10 @@ SEVERITY_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its stable code; *sentence* and *remedy* are English templates filled from a finding's facts.
+    """A rule with its stable code; its texts are English templates filled from a finding's facts.
 
-    *source* names the document that the rule comes from; empty where it is the tool's own.
+    *sentence* is said when it is broken, *passes* when it is kept, *unknown* when that cannot be told; *prose* states
+    the rule itself. *source* names the document that the rule comes from; empty where it is the tool's own.
     """
 
     code: str
@@ -50,16 +51,32 @@ class Rule:
     sentence: str
     remedy: str = ""
     source: str = ""
+    prose: str = ""
+    passes: str = ""
+    unknown: str = ""
+
+    def text(self, outcome: Outcome) -> str:
+        """The English template for an outcome."""
+        if outcome is Outcome.PASS:
+            return self.passes or self.prose or self.sentence
+        return (self.unknown if outcome is Outcome.UNDETERMINED else "") or self.sentence
 
 
 RULES: dict[str, Rule] = {}
 
 
-def rule(code: str, severity: Severity, sentence: str, remedy: str = "", source: str = "") -> Rule:
-    """A new rule, entered under its code; a code may be used once."""
+def rule(
+    code: str,
+    severity: Severity,
+    sentence: str,
+    remedy: str = "",
+    source: str = "",
+    **told: str,
+) -> Rule:
+    """A new rule, entered under its code; a code may be used once. *told* are prose, passes and unknown."""
     if code in RULES:
         raise ValueError(f"rule {code} is defined twice")
-    RULES[code] = Rule(code, severity, sentence, remedy, source)
+    RULES[code] = Rule(code, severity, sentence, remedy, source, **told)
     return RULES[code]
 
 
@@ -106,6 +123,12 @@ class Finding:
     facts: dict[str, Any] = field(default_factory=dict)
     outcome: Outcome = Outcome.FAIL
     evidence: str | None = None
+    cited: str | None = None
+    """The document of the rule where that depends on the place; the rule's own source otherwise."""
+    advisory: bool = False
+    """Whether the rule is only proposed: it is told, and decides nothing."""
+    changes: tuple[dict[str, Any], ...] = ()
+    """The smallest changes that would turn it, each as columns with their values; any one is enough."""
 
     @property
     def code(self) -> str:
@@ -125,12 +148,19 @@ class Finding:
     @property
     def message(self) -> str:
         """The sentence in the current tongue."""
-        return _(self.rule.sentence).format(**self.facts).rstrip()
+        return _(self.rule.text(self.outcome)).format(**self.facts).rstrip()
 
     @property
     def remedy(self) -> str | None:
-        """What to do, in the current tongue."""
-        return _(self.rule.remedy).format(**self.facts) if self.rule.remedy else None
+        """What to do, in the current tongue; nothing where the rule is kept."""
+        if not self.rule.remedy or self.outcome in (Outcome.PASS, Outcome.UNDETERMINED):
+            return None
+        return _(self.rule.remedy).format(**self.facts).strip() or None
+
+    @property
+    def source(self) -> str | None:
+        """The document of the rule; None where it is the tool's own."""
+        return self.cited or self.rule.source or None
 
     def as_json(self) -> dict[str, Any]:
         """The finding as the documented JSON object."""
@@ -140,7 +170,7 @@ class Finding:
             "severity": self.severity.value,
             "where": self.where.as_json(),
             "message": self.message,
-            "source": self.rule.source or None,
+            "source": self.source,
             "evidence": self.evidence,
             "remedy": self.remedy,
         }

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from registry import chain
@@ -189,6 +188,9 @@ def writing(
 @cache
 def program() -> str:
     """Name and version of this program, as every entry notes them."""
+    # Takes as long to import as everything else of a list command; only who writes an entry needs it.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     try:
         return f"zhunru {version('zhunru')}"
     except PackageNotFoundError:

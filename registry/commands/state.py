@@ -36,18 +36,43 @@ def show_state(desk: Desk) -> None:
     for table, label in TABLES:
         counts[table] = query(f"SELECT COUNT(*) FROM {table} WHERE until_entry IS NULL")[0][0]
         click.echo(f"  {counts[table]:>10,}  {_(label)}")
+    waiting = query(_WAITING)[0][0]
+    if waiting:
+        click.echo(f"  {waiting:>10,}  {_('requests that await their decision')}")
     last = query("SELECT id, at, by, action FROM entry ORDER BY id DESC LIMIT 1")
     if last:
         sentence = _("Last entry: {entry}, {at}, {by}, {action}")
         click.echo(
             sentence.format(entry=last[0][0], at=last[0][1], by=last[0][2], action=last[0][3])
         )
-    click.echo(_("Next: {command}").format(command=_next(counts)))
+    click.echo(_("Next: {command}").format(command=_next(counts, waiting)))
+    if waiting or query("SELECT 1 FROM admission WHERE until_entry IS NULL LIMIT 1"):
+        click.echo(_("What is due when: zhunru clock"))
 
 
-def _next(counts: dict[str, int]) -> str:
+_WAITING = """
+    SELECT COUNT(*)
+    FROM request
+    WHERE until_entry IS NULL
+        AND COALESCE(
+            (
+                SELECT state
+                FROM move
+                WHERE move.request = request.code AND move.until_entry IS NULL
+                ORDER BY move.id DESC
+                LIMIT 1
+            ),
+            'filed'
+        ) IN ('filed', 'returned', 'under_review')
+"""
+"""Filed requests that nobody has decided or taken back."""
+
+
+def _next(counts: dict[str, int], waiting: int) -> str:
     if not counts["community"]:
         return _("zhunru import FOLDER (communities and departments first, or all together)")
     if not counts["duty"]:
         return _("zhunru template duty -o 准入目录.xlsx (fill in the catalogue, then import it)")
+    if waiting:
+        return _("zhunru vet --all (what stands against each request)")
     return _("zhunru report burden -o 负担报告.html")

@@ -13,10 +13,15 @@ from registry.errors import BadUsage
 from registry.language import N_, _
 from registry.sheets import Column, Kind
 
+Fitting = Callable[[Desk, dict[str, str]], None]
+"""Looks at what was typed before it is recorded: may add to it, or refuse it."""
 
-def typing_command(name: str, kind: Kind, action: str, about: str, example: str) -> click.Command:
+
+def typing_command(
+    name: str, kind: Kind, action: str, about: str, example: str, fit: Fitting | None = None
+) -> click.Command:
     """A command that records one row of *kind*; *about* is its help, empty for what the kind itself says."""
-    parameters: list[click.Parameter] = [ColumnOption(column) for column in kind.columns]
+    parameters: list[click.Parameter] = [*column_options(kind)]
     parameters.append(Option(["--why"], help=N_("Why; kept in the journal."), metavar="TEXT"))
     parameters.append(
         Option(
@@ -26,10 +31,23 @@ def typing_command(name: str, kind: Kind, action: str, about: str, example: str)
         )
     )
     made = KindCommand(
-        name, params=parameters, callback=_recorder(kind, action), help=about, example=example
+        name, params=parameters, callback=_recorder(kind, action, fit), help=about, example=example
     )
     made.kind = kind
     return made
+
+
+def column_options(kind: Kind) -> list[click.Parameter]:
+    """An option for each column of *kind*."""
+    return [ColumnOption(column) for column in kind.columns]
+
+
+def completed(kind: Kind, given: dict[str, str | None]) -> dict[str, str]:
+    """What was given, with what a terminal was asked for; refused where a required column is missing."""
+    values = {name: value for name, value in given.items() if value}
+    _ask(kind, values)
+    _refuse_incomplete(kind, values)
+    return values
 
 
 class KindCommand(Command):
@@ -64,7 +82,7 @@ class ColumnOption(Option):
         return super().get_help_record(ctx)
 
 
-def _recorder(kind: Kind, action: str) -> Callable[..., None]:
+def _recorder(kind: Kind, action: str, fit: Fitting | None) -> Callable[..., None]:
     @click.pass_obj
     def record(desk: Desk, /, why: str | None, dry_run: bool, **given: str | None) -> None:
         from registry.intake.typed import add_typed
@@ -72,6 +90,8 @@ def _recorder(kind: Kind, action: str) -> Callable[..., None]:
         values = {name: value for name, value in given.items() if value}
         _ask(kind, values)
         _refuse_incomplete(kind, values)
+        if fit:
+            fit(desk, values)
         entry, findings = add_typed(
             desk.register, desk.act(action, why), kind, values, dry_run=dry_run
         )

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from struct import unpack_from
 
 from registry.intake import rules
-from registry.intake.files import FileFault
 from registry.intake.grids import MAX_CELLS
+from registry.intake.incoming import FileFault
 from registry.language import _
 
 LARGEST_SECTOR = 4096

@@ -11,8 +11,8 @@ from typing import cast
 
 from registry.intake import rules
 from registry.intake.cells import Raw
-from registry.intake.files import FileFault, Incoming
 from registry.intake.grids import Grid
+from registry.intake.incoming import FileFault, Incoming
 from registry.language import _
 
 csv.field_size_limit(1_000_000)

@@ -2,49 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from registry.errors import FileUnreadable, reason_of
-from registry.findings import Finding, Rule, Where
+from registry.findings import Finding, Where
 from registry.intake import rules
 from registry.intake.grids import Grid
+from registry.intake.incoming import OLE, ZIP, FileFault, Incoming
 from registry.language import _
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods"})
 TEXTS = frozenset({".csv", ".tsv", ".txt"})
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ZIP = b"PK\x03\x04"
-
-
-class FileFault(Exception):
-    """A file that cannot be read as a spreadsheet, with the rule that says why."""
-
-    def __init__(self, rule: Rule, **facts: object) -> None:
-        super().__init__(rule.code)
-        self.rule = rule
-        self.facts = facts
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A file to be read: its path, and its name as the register and the findings give it."""
-
-    path: Path
-    name: str
-
-    @property
-    def where(self) -> Where:
-        """The file as a place."""
-        return Where(file=self.name)
-
-    def sha256(self) -> str:
-        """SHA-256 of its bytes."""
-        with self.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def incoming(paths: list[Path]) -> tuple[list[Incoming], list[Finding]]:

@@ -13,8 +13,9 @@ from registry.errors import reason_of
 from registry.findings import Finding, Where
 from registry.intake import rules
 from registry.intake.cells import Raw
-from registry.intake.files import FileFault, Incoming, incoming, opened
+from registry.intake.files import incoming, opened
 from registry.intake.grids import Grid
+from registry.intake.incoming import FileFault, Incoming
 from registry.intake.landing import Counts, Landing
 from registry.intake.layout import Layout
 from registry.intake.recognising import Sheet, places_of, rank, recognised

@@ -7,8 +7,8 @@ from typing import IO
 from xml.etree.ElementTree import Element, iterparse
 
 from registry.intake import rules
-from registry.intake.files import FileFault
 from registry.intake.grids import MAX_CELLS, MAX_ROWS, Merge
+from registry.intake.incoming import FileFault
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

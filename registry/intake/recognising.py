@@ -8,8 +8,9 @@ from itertools import chain, islice
 from registry.findings import Finding, Where
 from registry.intake import rules
 from registry.intake.cells import Raw, brackets, tidy
-from registry.intake.files import FileFault, Incoming, opened
+from registry.intake.files import opened
 from registry.intake.grids import Grid
+from registry.intake.incoming import FileFault, Incoming
 from registry.intake.layout import HEAD_ROWS, Layout, find_layout
 from registry.intake.oddities import is_example
 from registry.sheets import Kind

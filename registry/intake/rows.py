@@ -16,9 +16,9 @@ from registry.findings import Finding, Where
 from registry.intake import rules
 from registry.intake.cells import CellFault, Raw, tidy
 from registry.intake.codes import WITHIN, Codes
-from registry.intake.files import FileFault
 from registry.intake.gathered import Gathered
 from registry.intake.grids import MAX_ROWS, Grid, column_letter
+from registry.intake.incoming import FileFault
 from registry.intake.layout import Layout
 from registry.intake.memory import Memory
 from registry.intake.naming import read_reference

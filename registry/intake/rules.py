@@ -22,7 +22,9 @@ FILE_NOT_A_SPREADSHEET = rule(
     "file.not_a_spreadsheet",
     ERROR,
     N_("This is not a spreadsheet."),
-    N_("Send it as .xlsx, .xls, .et, .ods or .csv."),
+    N_(
+        "Send it as .xlsx, .xls, .et, .ods or .csv. A filled-in request form goes to: zhunru request file FILE"
+    ),
 )
 FILE_DAMAGED = rule(
     "file.damaged",
@@ -88,7 +90,10 @@ SHEET_UNKNOWN = rule(
     N_(
         "The headers fit no known kind of spreadsheet. Nearest is “{nearest}”; it lacks: {missing}."
     ),
-    N_("Correct the headers, or say what it is with --kind; see zhunru template --list."),
+    N_(
+        "Correct the headers, or say what it is with --kind; see zhunru template --list. A filled-in request form goes to: "
+        "zhunru request file FILE"
+    ),
 )
 SHEET_NO_HEADER = rule(
     "sheet.no_header",

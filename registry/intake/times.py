@@ -11,15 +11,14 @@ from registry.intake.cells import CellFault, Raw, Value, absent, shown, squeezed
 from registry.intake.numbers import (
     AFTER,
     BEFORE,
-    CHINESE,
     COUNT_UNITS,
     Written,
-    chinese_numeral,
     number_in,
     rounded,
     whole,
     written_number,
 )
+from registry.numerals import CHINESE, chinese_numeral
 from registry.periods import Frequency
 from registry.quantities import Mark, round_half_up
 from registry.sheets import Column

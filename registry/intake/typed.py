@@ -25,18 +25,13 @@ def add_typed(
 
     *values* are texts by column name, as they would stand in a cell. Raises :class:`InputRejected` with reasons.
     """
-    layout = _layout(kind, values)
     said: list[Finding] = []
-    cells: list[Raw] = [values[column.name] for column in layout.columns.values()]
     try:
         with register.transaction(dry_run=dry_run) as connection:
             entry = Entry(connection, act)
-            reading = SheetRows(Grid("", [[], cells]), layout, Directory(register), Where())
-            chunks = list(reading.chunks())
-            said = reading.found.all()
-            if not chunks:
+            chunk, said = read_typed(register, kind, values)
+            if chunk is None:
                 raise InputRejected(_sentences(said))
-            chunk = chunks[0].typed()
             known = _recorded_before(register, kind, chunk)
             landing = Landing(register, entry, kind, None, Where(), known)
             landing.land(chunk)
@@ -47,6 +42,17 @@ def add_typed(
     except _KnownAlready:
         return None, said
     return entry.id, said + landing.found.all()
+
+
+def read_typed(
+    register: Register, kind: Kind, values: dict[str, str]
+) -> tuple[Chunk | None, list[Finding]]:
+    """The texts as the one row of a sheet would be read, and what is to be said of them; None if it cannot be accepted."""
+    layout = _layout(kind, values)
+    cells: list[Raw] = [values[column.name] for column in layout.columns.values()]
+    reading = SheetRows(Grid("", [[], cells]), layout, Directory(register), Where())
+    chunks = list(reading.chunks())
+    return (chunks[0].typed() if chunks else None), reading.found.all()
 
 
 class _KnownAlready(Exception):

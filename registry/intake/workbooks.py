@@ -19,8 +19,8 @@ from registry.findings import Finding
 from registry.intake import rules
 from registry.intake.cells import Raw
 from registry.intake.compound import LARGEST_SECTOR, CompoundFile, look_through_records
-from registry.intake.files import FileFault, Incoming
 from registry.intake.grids import MAX_CELLS, MAX_ROWS, Grid, Merge
+from registry.intake.incoming import FileFault, Incoming
 from registry.intake.opendocument import look_through
 from registry.language import _
 

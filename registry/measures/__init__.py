@@ -107,5 +107,10 @@ class Measuring:
         self._tables.add(found.name)
 
 
-_INDEXED = {"reached": "code", "listing": "wording, starts", "around": "place"}
+_INDEXED = {
+    "reached": "code",
+    "around": "place",
+    "zone": "code",
+    "listing": "wording, zone, starts",
+}
 """What makes look-ups in materialised measures fast."""

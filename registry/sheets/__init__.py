@@ -122,9 +122,15 @@ def stored_as(column: Column) -> tuple[str, ...]:
 
 
 @cache
+def kind_of(name: str) -> Kind:
+    """The kind of that name, without reading the descriptions of the others."""
+    return _load(FOLDER / f"{name}.toml")
+
+
+@cache
 def kinds() -> dict[str, Kind]:
     """All kinds by name, in the order in which a folder is read: what others name comes first."""
-    found = [_load(path) for path in FOLDER.glob("*.toml")]
+    found = [kind_of(path.stem) for path in FOLDER.glob("*.toml")]
     return {kind.kind: kind for kind in sorted(found, key=lambda kind: (kind.order, kind.kind))}
 
 

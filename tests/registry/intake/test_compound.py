@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from registry.intake.compound import CompoundFile, look_through_records
-from registry.intake.files import FileFault
+from registry.intake.incoming import FileFault
 from tests.office import Office
 from tests.registry.intake.books import compound_file, old_workbook
 

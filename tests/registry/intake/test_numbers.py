@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from registry.intake import rules
 from registry.intake.cells import CellFault, Raw
-from registry.intake.numbers import chinese_numeral, written_number
+from registry.intake.numbers import written_number
 from registry.intake.readers import READERS
+from registry.numerals import chinese_numeral
 from registry.quantities import decimal_text
 from registry.sheets import Column
 from tests.registry.intake.test_cells import read, refused
