@@ -13,7 +13,8 @@ from registry.language import _
 from registry.sheets import kinds
 from registry.store import Register
 
-LISTS = Path(__file__).parent / "lists"
+LISTS = tuple(sorted((Path(__file__).parent / "lists").glob("certificates-*.csv")))
+"""The lists that every register is founded with."""
 
 
 def found(path: Path, place: str, act: Act) -> None:
@@ -27,7 +28,7 @@ def found(path: Path, place: str, act: Act) -> None:
             columns = {"code": [name], "name": [name], "level": ["city"]}
             with writing(register, act) as entry:
                 entry.add("place", {"key": row_keys(kinds()["place"], columns, 1), **columns})
-            Importer(register, act, Options()).run([LISTS])
+            Importer(register, act, Options()).run([*LISTS])
     except ZhunruError:
         path.unlink(missing_ok=True)
         raise

@@ -1,6 +1,6 @@
 -- Burdens that break a rule on $as_of, with how many communities carry them: barred by a list, without basis, with a
 -- veto, or for a duty that the catalogue does not list.
--- needs: reach listing catalogued
+-- needs: reach zone listing catalogued
 WITH answer AS (
     SELECT permit.burden, permit.name, MIN(permit.source) AS source
     FROM permit
@@ -22,13 +22,22 @@ held AS (
         CASE WHEN burden.basis_mark = 'none' THEN 1 ELSE 0 END AS without_basis,
         CASE WHEN burden.veto = 1 THEN 1 ELSE 0 END AS veto,
         CASE WHEN burden.duty IS NOT NULL
-            AND COALESCE(listing.status, 'unlisted') <> 'listed'
-            AND $as_of >= (SELECT MIN(starts) FROM catalogued) THEN 1 ELSE 0 END
+            AND COALESCE(nearer.status, listing.status, 'unlisted') <> 'listed'
+            AND ($as_of >= (SELECT MIN(starts) FROM catalogued WHERE zone = '') OR $as_of >= catalogued.starts) THEN 1 ELSE 0 END
             AS without_live_duty
     FROM reach
     INNER JOIN burden ON burden.id = reach.id
     LEFT JOIN answer ON answer.burden = reach.kind AND answer.name = reach.name
-    LEFT JOIN listing ON listing.wording = burden.duty AND listing.starts <= $as_of AND listing.ends > $as_of
+    LEFT JOIN zone ON zone.code = reach.community AND zone.whole = 0
+    LEFT JOIN catalogued ON catalogued.zone = zone.zone
+    LEFT JOIN listing ON listing.wording = burden.duty
+        AND listing.zone = ''
+        AND listing.starts <= $as_of
+        AND listing.ends > $as_of
+    LEFT JOIN listing AS nearer ON nearer.wording = burden.duty
+        AND nearer.zone = zone.zone
+        AND nearer.starts <= $as_of
+        AND nearer.ends > $as_of
     WHERE reach.point = 'now'
 ),
 broken AS (

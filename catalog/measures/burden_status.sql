@@ -1,6 +1,6 @@
 -- Each kind of burden by department (or who else demands it) and by what stands behind it, on $as_of: permitted or barred by a list, without
 -- basis, without a live duty.
--- needs: reach listing catalogued
+-- needs: reach zone listing catalogued
 WITH answer AS (
     SELECT
         permit.burden,
@@ -23,15 +23,24 @@ SELECT
     SUM(CASE WHEN burden.basis_mark = 'none' THEN 1 ELSE 0 END) AS without_basis,
     SUM(CASE WHEN burden.basis IS NULL AND burden.basis_mark IS NULL THEN 1 ELSE 0 END) AS basis_unknown,
     SUM(CASE WHEN burden.duty IS NOT NULL
-            AND COALESCE(listing.status, 'unlisted') <> 'listed'
-            AND $as_of >= (SELECT MIN(starts) FROM catalogued) THEN 1 ELSE 0 END)
+            AND COALESCE(nearer.status, listing.status, 'unlisted') <> 'listed'
+            AND ($as_of >= (SELECT MIN(starts) FROM catalogued WHERE zone = '') OR $as_of >= catalogued.starts) THEN 1 ELSE 0 END)
         AS without_live_duty,
     SUM(CASE WHEN burden.duty IS NULL THEN 1 ELSE 0 END) AS duty_unknown,
     SUM(CASE WHEN burden.veto = 1 THEN 1 ELSE 0 END) AS vetoes
 FROM reach
 INNER JOIN burden ON burden.id = reach.id
 LEFT JOIN answer ON answer.burden = reach.kind AND answer.name = reach.name
-LEFT JOIN listing ON listing.wording = burden.duty AND listing.starts <= $as_of AND listing.ends > $as_of
+LEFT JOIN zone ON zone.code = reach.community AND zone.whole = 0
+LEFT JOIN catalogued ON catalogued.zone = zone.zone
+LEFT JOIN listing ON listing.wording = burden.duty
+    AND listing.zone = ''
+    AND listing.starts <= $as_of
+    AND listing.ends > $as_of
+LEFT JOIN listing AS nearer ON nearer.wording = burden.duty
+    AND nearer.zone = zone.zone
+    AND nearer.starts <= $as_of
+    AND nearer.ends > $as_of
 WHERE reach.point = 'now'
 GROUP BY reach.kind, reach.department, reach.demander
 ORDER BY reach.kind, burdens DESC, COALESCE(reach.department, ''), COALESCE(reach.demander, '')

@@ -1,70 +1,41 @@
--- For every way in which a duty may be written, and every span of time: whether the catalogue lists it.
--- Spans of one wording do not overlap and leave nothing out; what has no row is not in any catalogue.
+-- For every way in which a duty may be written, and every span of time: whether the catalogue lists it, or a decision
+-- admitted it. Spans of one wording and zone do not overlap and leave nothing out; what has no row is in no catalogue.
+-- The empty zone is for everywhere; another zone has rows only where something holds there that does not hold everywhere,
+-- and then they count instead.
 -- materialise
-WITH wording AS (
-    SELECT duty.code AS wording, duty.edition, duty.code, duty.kind, duty.valid_from, duty.valid_to
-    FROM duty
-    WHERE duty.entry_id <= $known AND (duty.until_entry IS NULL OR duty.until_entry > $known)
-    UNION ALL
-    SELECT duty.name, duty.edition, duty.code, duty.kind, duty.valid_from, duty.valid_to
-    FROM duty
-    WHERE duty.entry_id <= $known
-        AND (duty.until_entry IS NULL OR duty.until_entry > $known)
-        AND duty.name <> duty.code
-    UNION ALL
-    SELECT alias.name, duty.edition, duty.code, duty.kind, duty.valid_from, duty.valid_to
-    FROM alias
-    INNER JOIN duty ON duty.code = alias.code
-    WHERE alias.kind = 'duty'
-        AND alias.entry_id <= $known
-        AND (alias.until_entry IS NULL OR alias.until_entry > $known)
-        AND duty.entry_id <= $known
-        AND (duty.until_entry IS NULL OR duty.until_entry > $known)
-),
-live_edition AS (
-    SELECT code, unit, valid_from, valid_to
-    FROM edition
-    WHERE entry_id <= $known AND (until_entry IS NULL OR until_entry > $known)
-),
-span AS (
-    SELECT
-        wording.wording,
-        wording.code,
-        wording.kind,
-        CASE
-            WHEN COALESCE(wording.valid_from, '') >= COALESCE(live_edition.valid_from, '')
-                THEN COALESCE(wording.valid_from, '')
-            ELSE COALESCE(live_edition.valid_from, '')
-        END AS starts,
-        CASE
-            WHEN COALESCE(wording.valid_to, '9999') <= COALESCE(live_edition.valid_to, '9999')
-                THEN COALESCE(wording.valid_to, '9999')
-            ELSE COALESCE(live_edition.valid_to, '9999')
-        END AS ends
-    FROM wording
-    LEFT JOIN live_edition ON live_edition.code = wording.edition
-    WHERE COALESCE(live_edition.unit, 'community') = 'community'
+-- needs: standing
+WITH span AS (
+    SELECT wording, zone, code, kind, admitted, starts, ends FROM standing
+    UNION
+    SELECT nearer.wording, nearer.zone, wide.code, wide.kind, wide.admitted, wide.starts, wide.ends
+    FROM (SELECT DISTINCT wording, zone FROM standing WHERE zone <> '') AS nearer
+    INNER JOIN standing AS wide ON wide.wording = nearer.wording
+    WHERE wide.zone = ''
 ),
 bound AS (
-    SELECT wording, starts AS day FROM span WHERE starts < ends
+    SELECT wording, zone, starts AS day FROM span WHERE starts < ends
     UNION
-    SELECT wording, ends FROM span WHERE starts < ends
+    SELECT wording, zone, ends FROM span WHERE starts < ends
     UNION
-    SELECT wording, '' FROM span
+    SELECT wording, zone, '' FROM span
 ),
 stretch AS (
     SELECT
         wording,
+        zone,
         day AS starts,
-        LEAD(day, 1, '9999') OVER (PARTITION BY wording ORDER BY day) AS ends
+        LEAD(day, 1, '9999') OVER (PARTITION BY wording, zone ORDER BY day) AS ends
     FROM bound
 )
 SELECT
     stretch.wording,
+    stretch.zone,
     stretch.starts,
     stretch.ends,
     MIN(span.code) AS code,
     CASE
+        -- A decision on this very duty goes before the negative list.
+        WHEN MAX(span.admitted) = 1 THEN 'listed'
         WHEN MAX(CASE WHEN span.kind = 'barred' THEN 1 ELSE 0 END) = 1 THEN 'barred'
         WHEN COUNT(span.code) > 0 THEN 'listed'
         WHEN MAX(CASE WHEN earlier.ends <= stretch.starts AND earlier.kind <> 'barred' THEN 1 ELSE 0 END) = 1 THEN 'expired'
@@ -73,10 +44,11 @@ SELECT
     MIN(span.kind) AS kind
 FROM stretch
 LEFT JOIN span ON span.wording = stretch.wording
+    AND span.zone = stretch.zone
     AND span.starts <= stretch.starts
     AND span.ends >= stretch.ends
     AND span.starts < span.ends
-LEFT JOIN span AS earlier ON earlier.wording = stretch.wording
+LEFT JOIN span AS earlier ON earlier.wording = stretch.wording AND earlier.zone = stretch.zone
 WHERE stretch.starts < stretch.ends
-GROUP BY stretch.wording, stretch.starts, stretch.ends
-ORDER BY stretch.wording, stretch.starts
+GROUP BY stretch.wording, stretch.zone, stretch.starts, stretch.ends
+ORDER BY stretch.wording, stretch.zone, stretch.starts

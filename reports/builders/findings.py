@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalog.audit import audit
-from catalog.matching import Suggestions
+from catalog.duties import Suggestions
 from registry.findings import Severity
 from registry.language import _
 from reports.document import Block, Figure, Figures, FindingList, Section, Text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.finding import answer, in_force
+from catalog.editions.finding import answer, in_force
 from catalog.founding import found
 from registry import language
 from registry.errors import BadUsage

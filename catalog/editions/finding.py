@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.matching import Suggestions, duties
+from catalog.duties import Suggestions, duties
+from catalog.editions import Edition, editions
 from registry import periods
 from registry.intake.cells import squeezed
 from registry.language import _, sentences
@@ -26,15 +27,11 @@ class Line:
     basis: str
     part: str
 
+    scope: str = ""
+
     def cells(self) -> tuple[str, ...]:
         """The line as cells of a listing."""
-        state = {
-            "permitted": _("permitted"),
-            "barred": _("barred"),
-            "purchase": _("to be bought as a service"),
-            "ended": _("no longer listed"),
-            "later": _("not yet in force"),
-        }[self.state]
+        state = state_label(self.state)
         return (
             self.edition,
             self.code,
@@ -44,7 +41,19 @@ class Line:
             state,
             self.basis,
             self.part,
+            self.scope,
         )
+
+
+def state_label(state: str) -> str:
+    """What a line means on the day, as people read it."""
+    return {
+        "permitted": _("permitted"),
+        "barred": _("barred"),
+        "purchase": _("to be bought as a service"),
+        "ended": _("no longer listed"),
+        "later": _("not yet in force"),
+    }[state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,7 @@ def answer(register: Register, words: tuple[str, ...], day: str) -> Answer:
     periods.day(day)
     wanted = [squeezed(word).lower() for word in words]
     of_duties = _duty_lines(register, day)
-    every = [*of_duties, *_list_lines(register, day)]
+    every = [*of_duties, *_admission_lines(register, day), *_list_lines(register, day)]
     named = [line for line, text in every if all(word in text for word in wanted)]
     order = {"permitted": 0, "purchase": 1, "barred": 2, "later": 3, "ended": 4}
     found = tuple(sorted(_without_superseded(named), key=lambda line: order[line.state]))
@@ -104,19 +113,21 @@ def _without_superseded(lines: list[Line]) -> list[Line]:
     ]
 
 
-def in_force(register: Register, day: str) -> list[Line]:
-    """The duties that hold on *day*."""
+def in_force(register: Register, day: str, edition: str | None = None) -> list[Line]:
+    """The duties that hold on *day*; with *edition* all of that one, whatever the day."""
     periods.day(day)
     return [
         line
         for line, _text in _duty_lines(register, day)
-        if line.state in ("permitted", "purchase", "barred")
+        if (line.edition == edition if edition else line.state not in ("ended", "later"))
     ]
 
 
 def _duty_lines(register: Register, day: str) -> list[tuple[Line, str]]:
-    names = Directory(register).departments
+    directory = Directory(register)
+    names = directory.departments
     kind_of = kinds()["duty"].by_name["kind"]
+    scopes = {each.code: scope_in_words(each, directory) for each in editions(register)}
     result = []
     for duty in duties(register):
         line = Line(
@@ -125,16 +136,64 @@ def _duty_lines(register: Register, day: str) -> list[tuple[Line, str]]:
             duty.name,
             kind_of.choice_label(duty.kind),
             names.get(duty.department or "", duty.department or ""),
-            _state(duty.kind, duty.starts, duty.ends, day),
+            state_on(day, duty.kind, duty.starts, duty.ends),
             duty.basis or "",
             duty.part or "",
+            scopes[duty.edition],
         )
         text = squeezed(f"{duty.code}{duty.name}{duty.duty_class or ''}").lower()
         result.append((line, text))
     return result
 
 
-def _state(kind: str | None, starts: str | None, ends: str | None, day: str) -> str:
+def scope_in_words(edition: Edition, directory: Directory) -> str:
+    """For whom an edition is, where it is not for all communities of the register."""
+    described = kinds()["edition"].by_name
+    parts = [
+        directory.place_name(edition.place) if edition.place else "",
+        described["unit"].choice_label("grid") if edition.unit == "grid" else "",
+        described["type"].choice_label(edition.type) if edition.type != "all" else "",
+    ]
+    return _(", ").join(part for part in parts if part)
+
+
+def _admission_lines(register: Register, day: str) -> list[tuple[Line, str]]:
+    """What was admitted by decisions, as lines of the catalogue."""
+    rows = register.query(
+        "SELECT document_number, code, name, kind, department, basis, part, class, community, place, valid_from, "
+        "valid_to FROM admission WHERE until_entry IS NULL ORDER BY id"
+    )
+    if not rows:
+        return []
+    names = Directory(register)
+    kind_of = kinds()["duty"].by_name["kind"]
+    result = []
+    for number, code, name, kind, department, basis, part, group, community, place, *span in rows:
+        line = Line(
+            number,
+            code,
+            name,
+            kind_of.choice_label(kind),
+            names.departments.get(department, department),
+            state_on(day, kind, *span),
+            basis or "",
+            part or "",
+            where_in_words(names, community, place),
+        )
+        result.append((line, squeezed(f"{code}{name}{group or ''}").lower()))
+    return result
+
+
+def where_in_words(names: Directory, community: str | None, place: str | None) -> str:
+    """The community or place for which something holds; empty where it is the whole register."""
+    if community:
+        known = community in names.communities
+        return names.full_name("community", community) if known else community
+    return names.full_name("place", place) if place and place != names.city else ""
+
+
+def state_on(day: str, kind: str | None, starts: str | None, ends: str | None) -> str:
+    """What a line of that kind and span means on *day*."""
     if starts and starts > day:
         return "later"
     if ends and ends <= day:
@@ -149,7 +208,7 @@ def _list_lines(register: Register, day: str) -> list[tuple[Line, str]]:
     result = []
     for burden, name, said, source, starts, ends in rows:
         label = kinds()[burden].label if burden in kinds() else burden
-        state = _state("barred" if said == "barred" else None, starts, ends, day)
+        state = state_on(day, "barred" if said == "barred" else None, starts, ends)
         result.append(
             (
                 Line(source, "", name, label, "", state, source, ""),
