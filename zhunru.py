@@ -22,7 +22,32 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "report": ("reports.commands.report", N_("Print a report: burden …")),
     "demo": ("reports.commands.demo", N_("Try everything on a fictitious city.")),
-    "catalog": ("catalog.commands.catalog", N_("Look into the access catalogue: find, list.")),
+    "catalog": (
+        "catalog.commands.catalog",
+        N_("The access catalogue: look into it, keep it, publish it."),
+    ),
+    "request": (
+        "catalog.commands.request",
+        N_("File requests for new work, list and show them; blank forms."),
+    ),
+    "vet": (
+        "reports.commands.vet",
+        N_("Vet a request: what stands against it, and what would change the answer."),
+    ),
+    "decide": ("catalog.commands.decide", N_("Record the decision on a request.")),
+    "waive": ("catalog.commands.waive", N_("Waive a check for one request, by name.")),
+    "decline": (
+        "reports.commands.decline",
+        N_("Decline a demand that came without admission; print its slip."),
+    ),
+    "clock": (
+        "catalog.commands.clock",
+        N_("What is due when, what is overdue, what expires soon."),
+    ),
+    "profile": (
+        "catalog.commands.profile",
+        N_("Rules of procedure, place by place: list, show."),
+    ),
     "template": (
         "registry.commands.template",
         N_("Write a blank spreadsheet for others to fill in."),
@@ -42,6 +67,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "journal": ("registry.commands.journal", N_("List, show, undo and verify entries.")),
 }
 
+VERBS: dict[str, dict[str, tuple[str, str]]] = {
+    "catalog": {
+        "bridge": ("reports.commands.bridge", N_("Account for every change between two editions.")),
+        "publish": ("reports.commands.publish", N_("The official list, or the transfer list.")),
+    },
+}
+"""Verbs that stand under a noun of another room: they draw reports, which the catalogue knows nothing of."""
+
 
 def _speak(tongue: language.Tongue | None) -> None:
     """Messages are in *tongue* from here on, and reports if it was said."""
@@ -53,6 +86,7 @@ def _speak(tongue: language.Tongue | None) -> None:
 @click.group(
     cls=LazyGroup,
     lazy=COMMANDS,
+    verbs=VERBS,
     invoke_without_command=True,
     example="zhunru init --place 示例市\nzhunru import 报送/\nzhunru report burden -o 负担报告.html",
     help=N_(

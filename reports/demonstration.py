@@ -20,6 +20,7 @@ from registry.language import _, speaking
 from registry.sheets import kinds
 from registry.store import Register
 from reports.builders.burden import burden_report
+from reports.demonstration_gate import show_gate
 from reports.document import Document
 from reports.renderers import render
 from reports.scope import scope
@@ -91,6 +92,7 @@ def _city(
         for written in _write_all(document, folder / "负担报告"):
             tell(f"   {written}")
         _tell_headline(document, tell)
+        show_gate(register, folder, by, tell)
 
 
 def _import(
@@ -156,7 +158,7 @@ def _tell_headline(document: Document, tell: Tell) -> None:
 
 
 def _shiyan(folder: Path, by: str, today: date, tell: Tell) -> None:
-    tell(_("6. A second, small example: what was published of Shiyan, and nothing else:"))
+    tell(_("11. A second, small example: what was published of Shiyan, and nothing else:"))
     folder.mkdir(exist_ok=True)
     write_shiyan(folder)
     path = folder / "zhunru.db"

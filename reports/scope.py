@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 import catalog.measures  # noqa: F401  (makes the catalogue's measures known)
-from catalog.matching import Duty, duties
+from catalog.duties import Duty, duties
 from registry.errors import UnknownName
 from registry.intake.cells import brackets
 from registry.language import _

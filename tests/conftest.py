@@ -12,7 +12,7 @@ from hypothesis import settings
 from registry import language
 from tests.office import CITY, Office
 
-settings.register_profile("steady", derandomize=True, database=None)
+settings.register_profile("steady", deadline=None, derandomize=True, database=None)
 settings.load_profile("steady")
 
 

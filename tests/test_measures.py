@@ -65,6 +65,7 @@ PARAMETERS: dict[str, Any] = {
     "community": None,
     "district": None,
     "everywhere": 1,
+    "department": "MZ",
     "unit": "community",
 }
 
@@ -165,3 +166,4 @@ def test_same_rows_on_duckdb(city: Register, tmp_path: Path, narrowed: dict[str,
             rows, expected = sorted(rows, key=repr), sorted(expected, key=repr)
         assert rows == expected, name
     assert ours.rows("pushdown_by_department"), "the comparison is not one of nothing with nothing"
+    assert ours.rows("owed"), "nor is this"

@@ -17,7 +17,7 @@ from registry.language import N_
     "demo",
     N_(
         "Try everything on a fictitious city, 示例市: its spreadsheets are written into a new folder, read into a register "
-        "there, and reported on. Nothing else on this computer is touched."
+        "there, and reported on; request forms are filed, vetted and decided on. Nothing else on this computer is touched."
     ),
     example="zhunru demo\nzhunru demo --folder 试用",
 )

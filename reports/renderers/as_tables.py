@@ -116,5 +116,5 @@ def finding_row(number: int, found: Finding) -> tuple[Cell, ...]:
         message = _("{message} (Evidence: {evidence})").format(
             message=message, evidence=found.evidence
         )
-    rule = f"{found.rule.source} {found.code}".strip()
+    rule = f"{found.source or ''} {found.code}".strip()
     return (number, weight(found), message, str(found.where), rule, found.remedy or "")

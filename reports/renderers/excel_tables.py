@@ -92,7 +92,7 @@ def _finding(found: Finding) -> tuple[Cell, ...]:
         where.duty or "",
         where.department or "",
         where.community or "",
-        found.rule.source,
+        found.source or "",
         found.evidence or "",
         found.remedy or "",
         found.code,

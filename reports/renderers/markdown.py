@@ -118,7 +118,7 @@ def _findings(block: FindingList) -> Iterator[str]:
         facts = (
             (_("Where"), str(found.where)),
             (_("Evidence"), found.evidence or ""),
-            (_("By which rule"), f"{found.rule.source} {found.code}".strip()),
+            (_("By which rule"), f"{found.source or ''} {found.code}".strip()),
             (_("What to do"), found.remedy or ""),
         )
         lines = [f"**{inline(weight(found))}** {inline(found.message)}", *_labelled(facts)]

@@ -189,7 +189,7 @@ class _Page:
             hang = " " * len(lead)
             words = f"[{weight(found)}] {one_line(found.message)}"
             self.say(words, indent=lead, hang=hang, style="bold" if is_serious(found) else "")
-            rule = one_line(f"{found.rule.source} {found.code}".strip())
+            rule = one_line(f"{found.source or ''} {found.code}".strip())
             for label, text in (
                 (_("Where"), str(found.where)),
                 (_("Evidence"), found.evidence or ""),

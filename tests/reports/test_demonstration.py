@@ -36,7 +36,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 def test_says_what_it_did_and_where_the_files_are(demo: tuple[Path, str]) -> None:
     folder, said = demo
-    assert "128" in said
+    assert "131" in said
     for path in ("报送", "zhunru.db", "负担报告.html", "负担报告.xlsx", "十堰"):
         assert str(Path("示例") / path) in said
         assert (folder / path).exists()
@@ -96,3 +96,99 @@ def test_shiyan_shows_the_published_ratios(demo: tuple[Path, str]) -> None:
     )  # households for each 两委 member: 848,000 ÷ 921, printed as 920 in the source
     assert "364.9" in page  # households for each of all 2,324 community workers
     assert "1,696–2,827" in page  # people that one for 300–500 households asks for
+
+
+ANSWERS = {
+    "古树名木日常看护": "准入",
+    "出租房屋承租人员信息登记": "不予准入",
+    "老旧住房结构安全鉴定": "转购买服务",
+    "楼院绿地居民认养": "无法判定",
+}
+"""What the tool advises on the forms of the example."""
+
+
+def test_four_requests_are_vetted_and_each_is_told_why(demo: tuple[Path, str]) -> None:
+    folder, said = demo
+    for name, advice in ANSWERS.items():
+        assert f"{name} → {advice}\n" in said
+        sheet = (folder / "审核意见书" / f"{name}.html").read_text(encoding="utf-8")
+        assert "示例数据" in sheet
+        assert advice in sheet
+    assert "money.covers_cost" in said
+    assert "受托登记居住房屋出租情况" in said  # the retired duty that came back under another name
+    assert "2026-01-01" in said  # since then the index of statutes cannot tell
+
+
+def test_the_broken_form_is_sent_back(demo: tuple[Path, str]) -> None:
+    folder, said = demo
+    assert "市体育局-社区体质监测.docx" in said
+    assert "2026年2月30日" in said
+    assert len(list((folder / "申请表").iterdir())) == 5
+    with sqlite3.connect(folder / "zhunru.db") as register:
+        filed = register.execute(
+            "SELECT COUNT(*) FROM request WHERE until_entry IS NULL"
+        ).fetchone()
+    assert filed == (34,)
+
+
+def test_what_was_admitted_is_listed_from_then_on(demo: tuple[Path, str]) -> None:
+    folder, said = demo
+    line = next(line for line in said.splitlines() if "2026-05-11" in line)
+    assert line.index("未准入") < line.index("在册")
+    with sqlite3.connect(folder / "zhunru.db") as register:
+        admitted = register.execute("SELECT name, document_number FROM admission").fetchall()
+        dues = register.execute("SELECT year, amount FROM due ORDER BY year").fetchall()
+    assert admitted == [("古树名木日常看护", "示社工发〔2026〕5号")]
+    assert dues == [(2026, 3_000_000), (2027, 3_000_000), (2028, 3_000_000)]
+
+
+def test_a_demand_by_chat_is_declined_with_a_slip(demo: tuple[Path, str]) -> None:
+    folder, said = demo
+    assert "不予承接" in said
+    slip = (folder / "不予承接告知单.html").read_text(encoding="utf-8")
+    assert "出租房屋承租人员信息登记" in slip
+    assert "市公安局" in slip
+
+
+def test_the_clock_tells_what_is_overdue_and_what_money_falls_due(demo: tuple[Path, str]) -> None:
+    _folder, said = demo
+    clock = said[said.index("clock --as-of") :]
+    assert "SQ2026-008" in clock
+    assert "2026-12-31" in clock
+
+
+def test_the_commands_told_give_the_same_answer(demo: tuple[Path, str]) -> None:
+    folder, said = demo
+    code = next(line.split()[0] for line in said.splitlines() if "信息登记 → " in line)
+    told = [sys.executable, "-m", "zhunru", "--db", str(folder / "zhunru.db"), "vet", code]
+    done = subprocess.run(
+        [*told, "--as-of", "2026-03-16", "--format", "json"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["verdict"] == "refuse"
+
+
+def test_the_requests_of_the_city_get_every_advice_of_the_national_rules(
+    demo: tuple[Path, str],
+) -> None:
+    folder, _said = demo
+    told = [sys.executable, "-m", "zhunru", "--db", str(folder / "zhunru.db"), "vet", "--all"]
+    done = subprocess.run(
+        [*told, "--as-of", "2026-03-16", "--format", "json"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    verdicts = json.loads(done.stdout)["requests"]
+    assert len(verdicts) == 33  # thirty of the sheet and four forms, one of them decided
+    assert {verdict["verdict"] for verdict in verdicts} == {
+        "admit",
+        "admit_on_conditions",
+        "return",
+        "refuse",
+        "buy_service",
+        "undetermined",
+    }
