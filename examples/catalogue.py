@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from examples import material
-from examples.facts import CommunityRow, DepartmentRow, Duty, Edition, Parameter, Permit, Place
+from examples.facts import (
+    CommunityRow,
+    DepartmentRow,
+    Duty,
+    Edition,
+    Parameter,
+    Permit,
+    Place,
+    Retirement,
+)
 from examples.town import CITY, Town
 
 FIRST, SECOND, GRID = "2024版", "2025版", "网格2025版"
@@ -20,6 +29,7 @@ KINDS = {
     "purchasable": "可购买服务",
 }
 
+SECOND_DOCUMENT = "示社工发〔2024〕21号"
 NATIONAL_LIST = "民发〔2020〕20号"
 CITY_LIST = "示社工发〔2024〕22号"
 
@@ -37,9 +47,7 @@ def editions() -> list[Edition]:
             date(2024, 1, 1),
             TURN,
         ),
-        Edition(
-            SECOND, "示社工发〔2024〕21号", date(2024, 12, 16), CITY, "社区", "全部", TURN, None
-        ),
+        Edition(SECOND, SECOND_DOCUMENT, date(2024, 12, 16), CITY, "社区", "全部", TURN, None),
         Edition(GRID, "示政法〔2024〕18号", date(2024, 12, 20), CITY, "网格", "全部", TURN, None),
     ]
 
@@ -86,6 +94,23 @@ def duties(edition: str) -> list[Duty]:
 def remarks() -> list[str]:
     """What became of each duty of the first edition, as written beside it."""
     return [line.remark for line in material.duties()]
+
+
+def retirements() -> list[Retirement]:
+    """Why duties of the first edition do not stand in the second; of two of them nothing is recorded."""
+    return [
+        Retirement(
+            FIRST,
+            line.code,
+            line.cause,
+            line.into or None,
+            SECOND_DOCUMENT,
+            TURN,
+            None if line.cause in ("合并", "重复") else line.remark,
+        )
+        for line in material.duties()
+        if line.cause
+    ]
 
 
 def permits(kind: str) -> list[Permit]:

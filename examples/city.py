@@ -14,6 +14,7 @@ from examples.files_departments import department_files, payment_files
 from examples.files_districts import district_files, record_files
 from examples.files_rejected import rejected_files
 from examples.payments import payments
+from examples.requests import request_files
 from examples.town import Town, build_town
 
 SEED = 20260101
@@ -90,7 +91,9 @@ def city_files(town: Town, seed: int) -> Iterator[File]:
     yield from base_files(town, seed)
     tasks = errands(town, seed)
     yield from department_files(town, tasks)
-    yield from payment_files(town, payments(town, tasks, seed))
+    paid = payments(town, tasks, seed)
+    yield from payment_files(town, paid)
+    yield from request_files(town, tasks, paid)
     yield from district_files(town, seed)
     yield from record_files(town, seed)
     yield from rejected_files(town)

@@ -90,6 +90,15 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         valid_from date 生效日期
         valid_to date 失效日期
     """),
+    "retirement": _columns("""
+        edition text 原版本 目录版本
+        code code 事项编码 编码
+        cause choice 退出原因 原因
+        goes_to text 并入或划转至 合并到
+        document_number document_number 文号
+        date date 退出日期 日期
+        note text 说明 备注
+    """),
     "permit": _columns("""
         burden burden_kind 负担类型
         name name 名称 清单事项
@@ -284,6 +293,56 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         closed_on date 办结日期 完成日期
         result text 办理结果
     """),
+    "request": _columns("""
+        code code 申请编号 编号
+        date date 申请日期 填报日期
+        department department 申请部门 申请单位
+        type choice 申请类型 申请类别
+        subject choice 申请对象
+        name name 申请事项 申请事项名称
+        duty duty 原事项 目录内事项
+        class:group text 类别 事项类别
+        reason text 申请理由 理由
+        basis text 依据 政策依据 设定依据
+        plan flag 附实施方案 实施方案
+        part text 社区职责 社区承担的工作
+        starts date 开始日期 起始日期
+        ends date 结束日期 截止日期
+        review_on date 复核日期 评估日期
+        frequency frequency 频次 工作频次
+        volume count 年工作量 年任务量
+        minutes_each minutes 每件用时 单件用时
+        community scope 实施范围 涉及社区
+        powers text 下放权限 赋予权限
+        training text 培训安排 业务培训
+        full_time flag 要求专职人员
+        money money 首年经费 第一年经费
+        money_2 money 次年经费 第二年经费
+        goods money 年物耗 物料费
+        money_source choice 经费来源 资金来源
+        payment_dates text 拨付时间 拨付计划
+        streets_heard flag 征求街道意见
+        communities_heard flag 征求社区意见
+        legality flag 合法性审查
+        exemption choice 免于准入情形
+        regularised_by date 补办期限
+        fields text 填报字段 填报内容
+        position choice 悬挂位置 挂牌位置
+        inspection choice 检查性质
+        separate_inspection flag 单独检查考核
+        veto flag 一票否决
+        pledge flag 签订责任状
+    """),
+    "decline": _columns("""
+        date date 来件日期 接到日期
+        community scope 承接单位 社区
+        department department 交办部门
+        duty duty 交办事项 事项名称
+        channel choice 渠道 交办方式
+        declined_on date 告知日期 不予承接日期
+        answer choice 部门答复 答复
+        answered_on date 答复日期
+    """),
 }
 
 TITLES = {
@@ -293,6 +352,7 @@ TITLES = {
     "staffing": "社区人员",
     "edition": "目录版本",
     "duty": "准入事项",
+    "retirement": "退出事项",
     "permit": "正负面清单",
     "standard": "时间定额",
     "parameter": "测算参数",
@@ -311,6 +371,8 @@ TITLES = {
     "survey": "问卷",
     "review": "部门评议",
     "need": "问题需求",
+    "request": "准入申请",
+    "decline": "不予承接",
 }
 """What a kind of spreadsheet is called in titles and sheet names."""
 

@@ -95,6 +95,18 @@ class Duty(NamedTuple):
     valid_to: dt.date | None
 
 
+class Retirement(NamedTuple):
+    """A duty that left an edition."""
+
+    edition: str
+    code: str
+    cause: str
+    goes_to: str | None
+    document_number: str
+    date: dt.date
+    note: str | None
+
+
 class Permit(NamedTuple):
     """A line of a positive or negative list."""
 
@@ -222,3 +234,59 @@ class NeedRow(NamedTuple):
     state: str
     closed_on: dt.date | None
     result: str | None
+
+
+class Request(NamedTuple):
+    """What a department asks for; money in fen, times in minutes, the scope a place."""
+
+    code: str
+    date: dt.date
+    department: str
+    type: str
+    subject: str
+    name: str
+    duty: str | None = None
+    group: str | None = None
+    reason: str | None = None
+    basis: str | None = None
+    plan: str | None = None
+    part: str | None = None
+    starts: dt.date | None = None
+    ends: dt.date | None = None
+    review_on: dt.date | None = None
+    frequency: str | None = None
+    volume: int | None = None
+    minutes_each: int | None = None
+    community: Spot | None = None
+    powers: str | None = None
+    training: str | None = None
+    full_time: str | None = None
+    money: int | None = None
+    money_2: int | None = None
+    goods: int | None = None
+    money_source: str | None = None
+    payment_dates: str | None = None
+    streets_heard: str | None = None
+    communities_heard: str | None = None
+    legality: str | None = None
+    exemption: str | None = None
+    regularised_by: dt.date | None = None
+    fields: str | None = None
+    position: str | None = None
+    inspection: str | None = None
+    separate_inspection: str | None = None
+    veto: str | None = None
+    pledge: str | None = None
+
+
+class Decline(NamedTuple):
+    """A demand that a community did not take on, and what the department answered."""
+
+    date: dt.date
+    community: Spot
+    department: str
+    duty: str
+    channel: str
+    declined_on: dt.date | None = None
+    answer: str | None = None
+    answered_on: dt.date | None = None

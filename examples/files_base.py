@@ -103,6 +103,13 @@ def _catalogue() -> File:
                     merge="group",
                 ),
             ),
+            Sheet(
+                "退出事项",
+                "retirement",
+                catalogue.retirements(),
+                Look(f"{CITY}2024版目录退出事项（{MARK}）", serial=True),
+                Hand(dates="chinese"),
+            ),
         ),
         notes=_NOTES,
     )

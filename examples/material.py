@@ -23,6 +23,8 @@ class DutyLine(NamedTuple):
     money_standard: str
     in_2025: bool
     remark: str
+    cause: str
+    into: str
 
 
 class GridLine(NamedTuple):
@@ -126,6 +128,8 @@ def duties() -> tuple[DutyLine, ...]:
             row["money_standard"],
             row["in_2025"] == "是",
             row["remark"],
+            row["cause"],
+            row["into"],
         )
         for row in _rows("duties.csv")
     )

@@ -74,6 +74,7 @@ def test_there_is_as_much_as_was_promised(city: CitySummary) -> None:
     assert rows["community"] == 721
     assert rows["department"] == 42
     assert rows["duty"] == 200 + 85 + 80
+    assert rows["retirement"] == 200 - 85 - 2
     assert set(rows) == set(COLUMNS)
 
 
@@ -89,6 +90,24 @@ def test_the_editions_have_200_85_and_80_duties_of_all_kinds() -> None:
     assert all(duty.basis for duty in first)
     gone = {duty.valid_to for duty in first}
     assert gone == {catalogue.TURN} == {duty.valid_from for duty in second}
+
+
+def test_all_duties_but_two_left_the_first_edition_for_a_cause() -> None:
+    first, second = (
+        {duty.code for duty in catalogue.duties(code)} for code in ("2024版", "2025版")
+    )
+    found = catalogue.retirements()
+    assert {line.code for line in found} < first - second
+    assert len(first - second) - len(found) == 2
+    choices = kinds()["retirement"].by_name["cause"].choices
+    assert {line.cause for line in found} == {labels[0] for labels in choices.values()}
+    for line in found:
+        if line.cause in ("合并", "重复"):
+            assert line.goes_to in second, line
+        elif line.cause == "划转":
+            assert line.goes_to, line
+        else:
+            assert line.note, line
 
 
 def test_the_material_names_only_duties_and_departments_that_there_are() -> None:
