@@ -7,13 +7,14 @@ import os
 import platform
 import shutil
 import sqlite3
+import statistics
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import data
+from bench import data, duplicates, vetting
 from bench.measuring import Contender, Run, median, ratio, side_by_side
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,17 +37,27 @@ class Result:
 def main() -> int:
     """Measures and writes the page."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "part",
+        nargs="?",
+        choices=("all", "duplicates"),
+        default="all",
+        help="duplicates: only how well the same duty is recognised; writes nothing",
+    )
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument(
         "--work", type=Path, default=None, help="folder for the data; a temporary one by default"
     )
     options = parser.parse_args()
+    if options.part == "duplicates":
+        return duplicates.main()
     os.environ["PYTHONPATH"] = str(ROOT)
     work = options.work or Path(tempfile.mkdtemp(prefix="zhunru-bench-"))
     work.mkdir(parents=True, exist_ok=True)
     results = [*starting(work), *importing_csv(work, options.rows, options.rounds)]
     results += [*importing_xlsx(work, options.rounds), *reporting(work, options.rounds)]
+    results += [*vetting_one(work), *vetting_many(work, options.rounds)]
     write_page(results, options.rows)
     if options.work is None:
         shutil.rmtree(work)
@@ -169,6 +180,40 @@ def reporting(work: Path, rounds: int) -> list[Result]:
     ]
 
 
+def vetting_one(work: Path) -> list[Result]:
+    """One request before the example city, filed or in a Word form, beside an empty program of the same parts."""
+    register, form = vetting.example_city(work / "example")
+    against = (0, 3)
+    contenders = [
+        Contender("bare", [sys.executable, "-c", "import click, sqlite3"]),
+        Contender("filed", [*ZHUNRU, "--db", str(register), "vet", vetting.FILED], codes=against),
+        Contender("form", [*ZHUNRU, "--db", str(register), "vet", str(form)], codes=against),
+    ]
+    found = side_by_side(contenders, 11)
+    peer = "`python -c 'import click, sqlite3'`"
+    return [
+        _row(
+            "`zhunru vet` of a filed request, example city", "filed", peer, "bare", found, "≤ 4 ×"
+        ),
+        _row("`zhunru vet` of a Word form, example city", "form", peer, "bare", found, "≤ 8 ×"),
+    ]
+
+
+def vetting_many(work: Path, rounds: int) -> list[Result]:
+    """Requests vetted a second, and whether four times as many take four times as long."""
+    register = vetting.gate_register(work)
+    rates = {
+        count: [vetting.rate_in_process(register, count) for _round in range(rounds)]
+        for count in (2_500, 10_000)
+    }
+    small, large = (statistics.median(rates[count]) for count in (2_500, 10_000))
+    what = "vetting of {count:,} requests, 2,500 duties and 20,000 ledgers on record"
+    return [
+        Result(what.format(count=2_500), f"{2_500 / small:.1f} s", "–", f"{small:,.0f} a second", "–", rounds),
+        Result(what.format(count=10_000), f"{10_000 / large:.1f} s", "–", f"{large:,.0f} a second", "≥ 500 a second, growing linearly", rounds),
+    ]  # fmt: skip
+
+
 def _row(
     what: str, ours: str, peer_label: str, peer: str, found: dict[str, list[Run]], aim: str
 ) -> Result:
@@ -207,6 +252,8 @@ def write_page(results: list[Result], count: int) -> None:
     lines += [
         "",
         f"The {count:,} push-downs are made by `bench/data.py` from a seed: 40 departments, 721 communities, 200 duties.",
+        "",
+        *duplicates.section(),
     ]
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

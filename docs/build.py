@@ -111,18 +111,44 @@ def _type(column: Column) -> str:
 
 def findings() -> str:
     """Every rule with its code."""
-    for module in ("registry.intake.rules", "catalog.audit"):
+    for module in _ruling():
         import_module(module)
+    vetting = [rule for _code, rule in sorted(RULES.items()) if rule.prose]
+    others = [rule for _code, rule in sorted(RULES.items()) if not rule.prose]
     parts = [
         HEAD,
         "# Findings\n\nEvery check speaks in findings; their codes are stable. In JSON a finding is\n",
         "`{code, outcome, severity, where, message, source, evidence, remedy}`.\n\n",
-        "| code | severity | what it says | what to do | source |\n|---|---|---|---|---|\n",
+        "## The checks of vetting\n\nWhich of them apply, and by which document, is settled by the [profile](profiles.md).\n\n",
+        "| code | the rule | broken | the change that turns it | kept | cannot be told |\n|---|---|---|---|---|---|\n",
     ]
-    for code, rule in sorted(RULES.items()):
-        cells = (f"`{code}`", rule.severity.value, rule.sentence, rule.remedy, rule.source)
-        parts.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n")
+    for rule in vetting:
+        texts = (rule.prose, rule.sentence, rule.remedy, rule.passes, rule.unknown)
+        parts.append(_line(f"`{rule.code}`", *texts))
+    parts.append("\n## Spreadsheets, catalogue and audit\n\n")
+    parts.append(
+        "| code | severity | what it says | what to do | source |\n|---|---|---|---|---|\n"
+    )
+    for rule in others:
+        said = (rule.severity.value, rule.sentence, rule.remedy, rule.source)
+        parts.append(_line(f"`{rule.code}`", *said))
     return "".join(parts)
+
+
+def _line(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
+
+
+def _ruling() -> list[str]:
+    """The modules that make rules."""
+    paths = [
+        path for room in ("registry", "catalog", "reports") for path in (ROOT / room).rglob("*.py")
+    ]
+    return sorted(
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for path in paths
+        if " = rule(" in path.read_text(encoding="utf-8")
+    )
 
 
 def schema() -> str:
