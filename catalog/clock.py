@@ -15,6 +15,7 @@ from registry.errors import BadUsage
 from registry.language import _
 
 if TYPE_CHECKING:
+    from catalog.profiles import Profile
     from registry.intake.cells import Raw
 
 SATURDAY = 5
@@ -97,6 +98,12 @@ class Calendar:
             return cls()
         sheet = _sheet(path)
         return cls(sheet, frozenset(day.year for day in sheet))
+
+    @classmethod
+    def of(cls, profile: Profile) -> Calendar:
+        """The calendar by which a profile counts."""
+        given = profile.get("files.calendar")
+        return cls.read(given.value if given else None)
 
     def is_working(self, day: date | str) -> bool:
         """Whether *day* is worked; Monday to Friday where its year is not announced."""

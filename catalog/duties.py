@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from registry.store import Register
 
 
+def holds(starts: str | None, ends: str | None, day: str) -> bool:
+    """Whether a span that begins on *starts* and ends before *ends* has *day* in it; None is open."""
+    return (starts or "") <= day < (ends or "9999")
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """A line of an edition, as the catalogue is asked for it."""
@@ -21,6 +26,10 @@ class Duty:
     starts: str | None
     ends: str | None
     duty_class: str | None
+
+    def holds_on(self, day: str) -> bool:
+        """Whether it is in force on *day*."""
+        return holds(self.starts, self.ends, day)
 
 
 def duties(register: Register, known: int | None = None) -> list[Duty]:

@@ -32,6 +32,7 @@ from reports.builders.slip import slip
 from reports.builders.verdict import verdict_sheet
 from reports.document import Text
 from reports.renderers import render
+from reports.verdict_lines import hung
 from reports.wording import OUTCOME_MARKS, notice_of, rule_text
 
 Tell = Callable[[str], None]
@@ -129,9 +130,8 @@ def _advised(verdict: Verdict) -> Iterator[str]:
 
 
 def _hung(head: str, text: str) -> Iterator[str]:
-    """The text behind *head*, later lines hanging under its beginning."""
-    for number, line in enumerate(wrapped(text, ROOM - 9)):
-        yield f"     {head if number == 0 else '   '} {line}"
+    """The text behind *head*, set in."""
+    return (f"     {line}" for line in hung(f"{head} ", text, ROOM - 5))
 
 
 def _weightiest(verdict: Verdict) -> list[Finding]:
@@ -191,10 +191,11 @@ def _decline(register: Register, rules: Profile, folder: Path, by: str, tell: Te
             command=_command(folder, f"decline --slip {number}")
         )
     )
+    told = declined(register, number, rules)
     with speaking("zh"):
-        paper = slip(declined(register, number, rules), notice_of(Directory(register)))
+        paper = slip(told, notice_of(Directory(register)))
         write_whole(path, render(paper, "html"))
-    document = slip(declined(register, number, rules), "")
+    document = slip(told, "")
     for block in document.sections[0].blocks:
         if isinstance(block, Text):
             for line in wrapped(block.text, ROOM - 6):
@@ -205,7 +206,7 @@ def _decline(register: Register, rules: Profile, folder: Path, by: str, tell: Te
 def _clock(register: Register, rules: Profile, folder: Path, tell: Tell) -> None:
     command = _command(folder, f"clock --as-of {DECIDED_ON} --days {AHEAD}")
     tell(_("10. What is due next: {command}").format(command=command))
-    found = due(register, rules, Calendar.read(None), DECIDED_ON, AHEAD)
+    found = due(register, rules, Calendar.of(rules), DECIDED_ON, AHEAD)
     dated = [one for one in found if one.day]
     for one in dated[:TOLD_OF_CLOCK]:
         when = one.when(DECIDED_ON).label

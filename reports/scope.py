@@ -15,6 +15,7 @@ from registry.measures import Measuring
 from registry.names import Directory, Unresolved
 from registry.periods import Period, day, period
 from registry.store import Register
+from reports.wording import notice_of
 
 EVERYTHING = 2**62
 
@@ -63,8 +64,7 @@ class Scope:
     @property
     def notice(self) -> str:
         """What stands on every page: that the data are an example's, if they are."""
-        city = self.names.city
-        return _("Example data: everything here is invented.") if city and "示例" in city else ""
+        return notice_of(self.names)
 
     def department(self, code: str | None, demander: str | None = None) -> str:
         """The name of a department, or of who else demands something."""

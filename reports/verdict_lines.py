@@ -30,16 +30,16 @@ def verdict_lines(verdict: Verdict, *, passes: bool = True, room: int = ROOM) ->
         yield _("{count} rules are kept:").format(count=len(kept))
         if passes:
             for finding in kept:
-                yield from _hung(
+                yield from hung(
                     f"{OUTCOME_MARKS[Outcome.PASS]} ", f"{finding.message} {finding.code}", room
                 )
         else:
-            yield from _hung("    ", _(", ").join(finding.code for finding in kept), room)
+            yield from hung("    ", _(", ").join(finding.code for finding in kept), room)
 
 
 def _finding(finding: Finding, room: int) -> Iterator[str]:
-    yield from _hung(f"{OUTCOME_MARKS[finding.outcome]} ", finding.message, room)
-    yield from _hung("    ", _("Rule: {rule}").format(rule=rule_text(finding)), room)
+    yield from hung(f"{OUTCOME_MARKS[finding.outcome]} ", finding.message, room)
+    yield from hung("    ", _("Rule: {rule}").format(rule=rule_text(finding)), room)
     waived = finding.outcome is Outcome.WAIVED
     if finding.evidence:
         head = (
@@ -47,12 +47,12 @@ def _finding(finding: Finding, room: int) -> Iterator[str]:
             if waived
             else _("Where from: {evidence}")
         )
-        yield from _hung("    ", head.format(evidence=finding.evidence), room)
+        yield from hung("    ", head.format(evidence=finding.evidence), room)
     if finding.remedy and not waived:
-        yield from _hung("  → ", finding.remedy, room)
+        yield from hung("  → ", finding.remedy, room)
 
 
-def _hung(head: str, text: str, room: int) -> Iterator[str]:
+def hung(head: str, text: str, room: int) -> Iterator[str]:
     """The text behind *head*, later lines hanging under its beginning."""
     for number, line in enumerate(wrapped(text, room - 4)):
         yield (head if number == 0 else "    ") + line

@@ -68,11 +68,10 @@ def command(
 
     rules = chosen(desk.config(), profile, desk.db.parent)
     day = periods.day(as_of).isoformat() if as_of else desk.today().isoformat()
-    ahead, sheet = rules.get("clock.expiring_days"), rules.get("files.calendar")
+    ahead = rules.get("clock.expiring_days")
     if days is None:
         days = ahead.value if ahead else 90
-    calendar = Calendar.read(sheet.value if sheet else None)
-    found = due(desk.register, rules, calendar, day, days)
+    found = due(desk.register, rules, Calendar.of(rules), day, days)
     rows = [_row(one, day) for one in found]
     print_listing(Listing(COLUMNS, _labels(), rows, _closing(found, day, days)), format_, output)
 

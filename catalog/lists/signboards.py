@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from catalog.likeness.synonyms import plain
-from catalog.vetting.once import once
 from catalog.vetting.records import Board, Records
 from registry.patterns import Pattern
 
@@ -60,8 +59,8 @@ def outside(records: Records, community: str | None, place: str | None) -> dict[
     """The signboards outside by community, for each community of a scope, by name of the community."""
     records.boards()
     records.communities(community, place)
-    everywhere: dict[str, tuple[str, Outside]] = once(
-        records, "signboards outside", lambda: _by_community(records)
+    everywhere: dict[str, tuple[str, Outside]] = records.derived(
+        "signboards outside", lambda: _by_community(records)
     )
     codes = _within(records, community, place)
     return {everywhere[code][0]: everywhere[code][1] for code in codes}
@@ -69,8 +68,7 @@ def outside(records: Records, community: str | None, place: str | None) -> dict[
 
 def _communities(records: Records) -> list[tuple[str, str, str | None, str | None]]:
     """Code, name, street and district of every community."""
-    rows: list[tuple[str, str, str | None, str | None]] = once(
-        records,
+    rows: list[tuple[str, str, str | None, str | None]] = records.derived(
         "communities",
         lambda: records.register.query(
             "SELECT code, name, street, district FROM community WHERE until_entry IS NULL ORDER BY id"

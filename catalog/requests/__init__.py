@@ -267,6 +267,11 @@ def state_of(steps: list[Move]) -> State:
     return steps[-1].state if steps else State.FILED
 
 
+def current_state(register: Register, code: str) -> State:
+    """The state of the request of that number now."""
+    return state_of(moves(register, code).get(code, []))
+
+
 def require(code: str, state: State | None, wanted: State) -> None:
     """Nothing, if *wanted* may follow *state*; else :class:`StepRefused`."""
     if wanted not in FOLLOWING[state]:

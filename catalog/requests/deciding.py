@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from catalog.duties import duties
 from catalog.profiles import Profile
 from catalog.profiles.verdicts import Advice
-from catalog.requests import DECIDED, Move, Request, State, moves, request, require, state_of
+from catalog.requests import DECIDED, Move, Request, State, current_state, request, require
 from catalog.requests.facts import add_fact, add_move
 from catalog.requests.waivers import waivers
 from catalog.vetting import bench, vet
@@ -115,9 +115,7 @@ def decide(
     _complete(decision)
     with register.transaction(dry_run=dry_run, on_wait=on_wait) as connection:
         asked = request(register, decision.request)
-        require(
-            asked.code, state_of(moves(register, asked.code).get(asked.code, [])), decision.state
-        )
+        require(asked.code, current_state(register, asked.code), decision.state)
         if decision.date < asked.date:
             raise BadUsage(
                 _("Request {code} was filed on {filed}; it cannot be decided on {day}.").format(
@@ -280,8 +278,7 @@ def _end_lines(
 
     named = asked.duty or asked.name
     for duty in duties(register):
-        holds = (duty.starts or "") <= day < (duty.ends or "9999")
-        if holds and named in (duty.code, duty.name) and duty.kind != "barred":
+        if duty.holds_on(day) and named in (duty.code, duty.name) and duty.kind != "barred":
             leaving = Leaving(
                 duty.code,
                 "taken_back",

@@ -46,10 +46,8 @@ class Declined:
     begins: str | None
     answer_by: str | None
     provisional: bool
-    answer_source: str
     answer: str | None
     answered_on: str | None
-    finding: tuple[Finding, ...] = ()
 
 
 def decline(
@@ -98,8 +96,7 @@ def declined(register: Register, number: int, profile: Profile) -> Declined:
         if community in names.communities
         else names.full_name("place", place or "")
     )
-    labels = kind_of("decline").by_name["channel"]
-    by, provisional, source = _answer_by(profile, told_on)
+    by, provisional = _answer_by(profile, told_on)
     return Declined(
         number=str(number),
         date=day,
@@ -107,14 +104,13 @@ def declined(register: Register, number: int, profile: Profile) -> Declined:
         receiver=receiver,
         department=names.departments.get(department, department),
         duty=duty,
-        channel=labels.choice_label(channel) if channel else "",
+        channel=channel or "",
         document_number=document or "",
         standing=standing(register, duty, day, community, place),
         pending=_pending(register, duty, department),
         begins=_begins(register, duty, day),
         answer_by=by,
         provisional=provisional,
-        answer_source=source,
         answer=answer,
         answered_on=answered,
     )
@@ -144,22 +140,20 @@ def like_in_force(register: Register, wording: str, day: str) -> list[str]:
     known += [
         (duty.name, f"{duty.name} ({duty.code})")
         for duty in duties(register)
-        if duty.kind not in ("barred", "purchasable")
-        and (duty.starts or "") <= day < (duty.ends or "9999")
+        if duty.kind not in ("barred", "purchasable") and duty.holds_on(day)
     ]
     return [like.item for like in Names(known, Synonyms.shipped()).like(wording, most=3)]
 
 
-def _answer_by(profile: Profile, day: str) -> tuple[str | None, bool, str]:
+def _answer_by(profile: Profile, day: str) -> tuple[str | None, bool]:
     """The day by which the department answers, where the profile gives a number of working days."""
     from catalog.clock import Calendar  # noqa: PLC0415  (only where a rule counts working days)
 
     setting = profile.get("procedure.answer_days")
     if setting is None:
-        return None, False, ""
-    given = profile.get("files.calendar")
-    found = Calendar.read(given.value if given else None).add(day, setting.value)
-    return found.iso, found.provisional, setting.cited or ""
+        return None, False
+    found = Calendar.of(profile).add(day, setting.value)
+    return found.iso, found.provisional
 
 
 def _pending(register: Register, duty: str, department: str) -> tuple[Request, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from catalog.requests import OPEN, Move, Request, State, columns, moves, state_of
+from catalog.requests import OPEN, Move, Request, State, columns, current_state, moves, state_of
 from catalog.requests.facts import add_move
 from registry.errors import InputRejected
 from registry.findings import Finding, Where
@@ -190,7 +190,7 @@ def _alike(register: Register, chunk: Chunk, *, dated: bool) -> str | None:
         (chunk.columns["name"][0], chunk.columns["department"][0]),
     ):
         same_day = day == chunk.columns["date"][0]
-        waits = state_of(moves(register, code).get(code, [])) in OPEN
+        waits = current_state(register, code) in OPEN
         if stored == row and (same_day or (not dated and waits)):
             return str(code)
     return None

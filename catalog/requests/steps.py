@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from catalog.requests import OPEN, Move, State, moves, request, require, state_of
+from catalog.requests import OPEN, Move, State, current_state, request, require
 from catalog.requests.facts import add_move, add_waiver
 from catalog.requests.waivers import Waiver
 from registry import periods
@@ -31,7 +31,7 @@ def step(
     with register.transaction(dry_run=dry_run, on_wait=on_wait):
         asked = request(register, move.request)
         code = asked.code
-        require(code, state_of(moves(register, code).get(code, [])), move.state)
+        require(code, current_state(register, code), move.state)
         if move.date < asked.date:
             raise BadUsage(
                 _("Request {code} was filed on {filed}; no step of it can be of {day}.").format(
@@ -73,7 +73,7 @@ def waive(
         )
     with register.transaction(dry_run=dry_run, on_wait=on_wait):
         code = request(register, waiver.request).code
-        state = state_of(moves(register, code).get(code, []))
+        state = current_state(register, code)
         if state not in OPEN:
             raise BadUsage(
                 _("Request {code} is {state}; a waiver comes before the decision.").format(

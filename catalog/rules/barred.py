@@ -10,7 +10,6 @@ from catalog.likeness.synonyms import plain
 from catalog.lists.barred_work import Barred, BarredWork, Hit
 from catalog.requests import Subject
 from catalog.vetting.case import Case, listed
-from catalog.vetting.once import once
 from registry.findings import Finding, Severity, rule
 from registry.language import N_, _, sentences
 
@@ -127,8 +126,7 @@ def catalogue(case: Case) -> list[Finding]:
 def _barred_duties(case: Case) -> list[Duty]:
     """The barred duties of the day as of which it is judged."""
     case.records.duties()
-    return once(
-        case.records,
+    return case.records.derived(
         f"barred duties on {case.as_of}",
         lambda: [duty for duty in case.records.live_duties(case.as_of) if duty.kind == "barred"],
     )
@@ -165,8 +163,8 @@ def _like(case: Case, key: str, named: list[tuple[str, Any]]) -> list[Any]:
     """What is named like the request, the nearest first."""
     from catalog.likeness import Names  # noqa: PLC0415  (only where something is barred by name)
 
-    names: Names[Any] = once(
-        case.records, f"{key} on {case.as_of}, by name", lambda: Names(named, case.records.synonyms)
+    names: Names[Any] = case.records.derived(
+        f"{key} on {case.as_of}, by name", lambda: Names(named, case.records.synonyms)
     )
     return [like.item for like in names.like(case.request.name)]
 

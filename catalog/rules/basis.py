@@ -11,7 +11,6 @@ from catalog.basis.in_force import not_held, out_of_force, unsure, with_version
 from catalog.basis.levels import Level, named
 from catalog.profiles.settings import Setting
 from catalog.vetting.case import Case, listed
-from catalog.vetting.once import once
 from registry.findings import Finding, Severity, rule
 from registry.language import N_, _, sentences
 
@@ -322,8 +321,8 @@ def _objects(case: Case, text: str) -> frozenset[str]:
     """What a text is about, in standard words."""
     from catalog.likeness.wording import Reader  # noqa: PLC0415  (only where no word is shared as it stands)
 
-    reader = once(case.records, "reader", lambda: Reader(case.records.synonyms))
-    return once(case.records, f"objects of {text}", lambda: frozenset(reader(text).objects))
+    reader = case.records.derived("reader", lambda: Reader(case.records.synonyms))
+    return case.records.derived(f"objects of {text}", lambda: frozenset(reader(text).objects))
 
 
 @lru_cache(maxsize=1024)

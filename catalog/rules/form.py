@@ -152,7 +152,7 @@ def existing_duty(case: Case) -> list[Finding]:
     admitted = {
         word
         for one in case.records.admitted()
-        if (one.starts or "") <= case.as_of < (one.ends or "9999")
+        if one.holds_on(case.as_of)
         for word in (one.code, one.name)
     }
     if duty in listed_now | admitted:

@@ -9,7 +9,6 @@ from catalog.exact import listed_first
 from catalog.requests import Request, State, Subject
 from catalog.requests.unsaid import says_nothing
 from catalog.vetting.case import Case, listed
-from catalog.vetting.once import once
 from catalog.vetting.records import Admitted
 from registry.findings import Finding, Severity, rule
 from registry.language import N_, _
@@ -133,11 +132,7 @@ def _live_names(case: Case) -> set[str]:
     """Codes and names of the duties that hold, by an edition or by a decision."""
     day = case.as_of
     live = [(duty.code, duty.name) for duty in case.records.live_duties(day)]
-    live += [
-        (one.code, one.name)
-        for one in case.records.admitted()
-        if (one.starts or "") <= day < (one.ends or "9999")
-    ]
+    live += [(one.code, one.name) for one in case.records.admitted() if one.holds_on(day)]
     return {word for pair in live for word in pair}
 
 
@@ -157,15 +152,10 @@ def _admitted(case: Case) -> list[Likeness[Admitted]]:
         return []
     from catalog.likeness import Names  # noqa: PLC0415  (only where something was admitted)
 
-    names: Names[Admitted] = once(
-        case.records,
+    names: Names[Admitted] = case.records.derived(
         f"admissions on {day}, by name",
         lambda: Names(
-            (
-                (one.name, one)
-                for one in admitted
-                if (one.starts or "") <= day < (one.ends or "9999")
-            ),
+            ((one.name, one) for one in admitted if one.holds_on(day)),
             case.records.synonyms,
         ),
     )

@@ -101,8 +101,7 @@ def _admitted(case: Case) -> int:
     """Duties admitted since that no edition lists yet."""
     codes = {duty.code for duty in case.records.live_duties(case.as_of)}
     return sum(
-        one.code not in codes and (one.starts or "") <= case.as_of < (one.ends or "9999")
-        for one in case.records.admitted()
+        one.code not in codes and one.holds_on(case.as_of) for one in case.records.admitted()
     )
 
 

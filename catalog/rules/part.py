@@ -7,7 +7,6 @@ import re
 from catalog.duties import Duty
 from catalog.requests import Subject
 from catalog.vetting.case import Case, listed
-from catalog.vetting.once import once
 from registry.findings import Finding, Severity, rule
 from registry.language import N_, _
 
@@ -102,7 +101,7 @@ def listed_for_purchase(case: Case) -> list[Finding]:
     if request.subject not in WORKING or request.type == "end":
         return []
     duties, day = case.records.live_duties(case.as_of), case.as_of
-    if not once(case.records, f"services on {day}", lambda: any(map(_is_service, duties))):
+    if not case.records.derived(f"services on {day}", lambda: any(map(_is_service, duties))):
         return []
     for like in case.records.duty_names(day).like(request.name):
         duty = like.item

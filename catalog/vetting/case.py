@@ -39,8 +39,7 @@ class Bench:
         """Working days."""
         from catalog.clock import Calendar  # noqa: PLC0415  (only for rules that count working days)
 
-        given = self.profile.get("files.calendar")
-        return Calendar.read(given.value if given else None)
+        return Calendar.of(self.profile)
 
 
 @dataclass

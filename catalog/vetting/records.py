@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from catalog.duties import Duty, duties
-from catalog.requests import DECIDED, Move, Request, State, moves, requests, state_of
+from catalog.duties import Duty, duties, holds
+from catalog.requests import Move, Request, State, moves, requests, state_of
 from registry.store import Register
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Listed(NamedTuple):
 
     def holds_on(self, day: str) -> bool:
         """Whether it is in force on *day*."""
-        return (self.starts or "") <= day < (self.ends or "9999")
+        return holds(self.starts, self.ends, day)
 
 
 class Past(NamedTuple):
@@ -89,6 +89,10 @@ class Admitted(NamedTuple):
     ends: str | None
     document_number: str
 
+    def holds_on(self, day: str) -> bool:
+        """Whether it is in force on *day*."""
+        return holds(self.starts, self.ends, day)
+
 
 class Records:
     """The register as checks read it. :meth:`begin` starts a new case; :attr:`read` is what it read so far."""
@@ -98,6 +102,7 @@ class Records:
         self.synonyms = synonyms
         self.read: dict[str, str] = {}
         self._kept: dict[str, tuple[Any, str]] = {}
+        self._derived: dict[str, Any] = {}
 
     def begin(self) -> None:
         """A new case begins: nothing was read for it yet."""
@@ -111,6 +116,13 @@ class Records:
         value, digest = self._kept[name]
         self.read[name] = digest
         found: T = value
+        return found
+
+    def derived(self, key: str, make: Callable[[], T]) -> T:
+        """What *make* works out of what was read, once for all cases; what it needs is to be read beforehand."""
+        if key not in self._derived:
+            self._derived[key] = make()
+        found: T = self._derived[key]
         return found
 
     @property
@@ -127,12 +139,9 @@ class Records:
     def live_duties(self, day: str) -> list[Duty]:
         """The lines that hold on *day*, barred ones among them."""
         every = self.duties()
-        key = f"duties on {day}"
-        if key not in self._kept:
-            holding = [d for d in every if (d.starts or "") <= day < (d.ends or "9999")]
-            self._kept[key] = holding, ""
-        found: list[Duty] = self._kept[key][0]
-        return found
+        return self.derived(
+            f"duties on {day}", lambda: [duty for duty in every if duty.holds_on(day)]
+        )
 
     def duty_names(self, day: str) -> Names[Duty]:
         """The duties that hold on *day*, by what their names say."""
@@ -163,21 +172,18 @@ class Records:
         """Live ledgers and forms, by the fields that they ask for."""
         from catalog.likeness.fields import FieldSheets  # noqa: PLC0415  (only for what asks people to fill in)
 
-        key = "fields of papers"
         papers = self.papers()
-        if key not in self._kept:
-            stated = ((paper.fields, paper) for paper in papers if paper.fields)
-            self._kept[key] = FieldSheets(stated, self.synonyms), ""
-        found: FieldSheets[Paper] = self._kept[key][0]
-        return found
+        return self.derived(
+            "fields of papers",
+            lambda: FieldSheets(
+                ((paper.fields, paper) for paper in papers if paper.fields), self.synonyms
+            ),
+        )
 
     def _index(self, key: str, named: Callable[[], Iterable[tuple[str, T]]]) -> Names[T]:
         from catalog.likeness import Names  # noqa: PLC0415  (only some checks look for like names)
 
-        if key not in self._kept:
-            self._kept[key] = Names(named(), self.synonyms), ""
-        found: Names[T] = self._kept[key][0]
-        return found
+        return self.derived(key, lambda: Names(named(), self.synonyms))
 
     def boards(self) -> list[Board]:
         """Live signboards."""
@@ -253,18 +259,15 @@ class Records:
 
     def like_past(self, asked: Request, least: float) -> list[Past]:
         """The other requests of the same department whose names are like its name by at least *least*."""
-        from catalog.likeness import Names  # noqa: PLC0415  (only where others are on record)
-
         department = asked.department
         others = self._past_sums.get(department, 0)
         others -= self._past_digests.get(department, {}).get(asked.code, 0)
         self.read[f"other requests of {department}"] = f"{others:x}"
-        key = f"names of requests of {department}"
-        if key not in self._kept:
-            of_department = self._past_by_department.get(department, [])
-            named = ((past.request.name, past) for past in of_department)
-            self._kept[key] = Names(named, self.synonyms), ""
-        names: Names[Past] = self._kept[key][0]
+        of_department = self._past_by_department.get(department, [])
+        names = self._index(
+            f"names of requests of {department}",
+            lambda: ((past.request.name, past) for past in of_department),
+        )
         found = names.like(asked.name, least=least, most=MOST_LIKE)
         return [like.item for like in found if like.item.request.code != asked.code]
 
@@ -351,10 +354,6 @@ class Records:
     def department(self, code: str) -> tuple[str, str | None]:
         """Name and level of a department."""
         return self._once(f"department {code}", lambda: self.departments.get(code, (code, None)))
-
-    def decided(self, code: str) -> bool:
-        """Whether the request of that number was decided."""
-        return any(past.request.code == code and past.state in DECIDED for past in self._past)
 
 
 def _number(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from catalog.requests.declining import Declined
 from registry.language import _, current, sentences
+from registry.sheets import kind_of
 from reports.document import Block, Column, Document, Section, Table, Text
 
 ANSWERS = {
@@ -51,7 +52,11 @@ def _demand(declined: Declined) -> str:
         if declined.channel
         else _("On {day} you gave us this work: “{duty}”.")
     )
-    return sentence.format(day=declined.date, channel=declined.channel, duty=declined.duty)
+    return sentence.format(day=declined.date, channel=_channel(declined), duty=declined.duty)
+
+
+def _channel(declined: Declined) -> str:
+    return kind_of("decline").by_name["channel"].choice_label(declined.channel)
 
 
 def _reason(declined: Declined) -> str:
@@ -109,7 +114,7 @@ def _table(declined: Declined) -> Table:
         (_("department"), declined.department),
         (_("demand"), declined.duty),
         (_("came on"), declined.date),
-        (_("channel"), declined.channel or "—"),
+        (_("channel"), _channel(declined) or "—"),
         (_("document number"), declined.document_number or _("none")),
         (_("not taken on by"), declined.receiver),
         (_("told on"), declined.declined_on),

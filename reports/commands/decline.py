@@ -90,13 +90,10 @@ def _decline(
 
         if slip is None:
             _warn_of_like(desk, number)
-        # Asked for once here, so that what is wrong is said in the clerk's own tongue, not in that of the paper.
-        declined(desk.register, number, rules)
+        told = declined(desk.register, number, rules)
 
         def build() -> Document:
-            return slip_of(
-                declined(desk.register, number, rules), notice_of(Directory(desk.register))
-            )
+            return slip_of(told, notice_of(Directory(desk.register)))
 
         print_report(desk, build, format_, output)
     if slip is None:

@@ -138,11 +138,11 @@ def _one(
 
 def _stale(desk: Desk, verdict: Verdict) -> str:
     """That the newest verdict on record stands no longer, while the request awaits its decision; empty if it does."""
-    from catalog.requests import OPEN, moves, state_of
+    from catalog.requests import OPEN, current_state
     from catalog.vetting.recorded import recorded
 
     code = verdict.request.code
-    if state_of(moves(desk.register, code).get(code, [])) not in OPEN:
+    if current_state(desk.register, code) not in OPEN:
         return ""
     earlier = recorded(desk.register, code)
     return earlier[-1].stale_sentence(verdict.judged) if earlier else ""
