@@ -48,6 +48,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "catalog.commands.profile",
         N_("Rules of procedure, place by place: list, show."),
     ),
+    "figures": (
+        "reports.commands.figures",
+        N_("Check the arithmetic of figures that a report or table states."),
+    ),
     "template": (
         "registry.commands.template",
         N_("Write a blank spreadsheet for others to fill in."),
@@ -58,7 +62,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "push": ("registry.commands.push", N_("Record one push-down.")),
     "burden": ("registry.commands.burden", N_("Record one signboard, ledger …, or take it down.")),
-    "fund": ("registry.commands.fund", N_("Record one payment.")),
+    "fund": (
+        "registry.commands.fund",
+        N_("The account of the money: what is due, paid, held on the way, received; record a payment."),
+    ),
     "work": ("registry.commands.work", N_("Record one piece of work.")),
     "alias": (
         "registry.commands.alias",

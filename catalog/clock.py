@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from registry.errors import BadUsage
 from registry.language import _
+from registry.periods import first_day
 
 if TYPE_CHECKING:
     from catalog.profiles import Profile
@@ -65,11 +66,6 @@ def caution(provisional: bool) -> str:
     return _(
         "Counted Monday to Friday for now; final when the State Council has announced the holidays."
     )
-
-
-def first_day(text: str) -> date:
-    """The day that an ISO date names; for a month its first day."""
-    return date.fromisoformat(text if len(text) > len("2026-05") else f"{text}-01")
 
 
 def months_after(day: date, months: int) -> date:

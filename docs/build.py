@@ -37,6 +37,8 @@ TYPES = {
     "points": "score",
     "date": "date: 2026-03-01, 2026年3月1日, 2026.3",
     "year": "year",
+    "month_day": "day of every year: 6月30日, 06-30, 年底",
+    "shares": "who bears which part: 市1:区2.5, 县5:乡5",
     "frequency": "how often: 每月2次, 每季度, 每两年一次, or times a year",
     "choice": "one of",
     "flag": "是 or 否",
@@ -47,7 +49,7 @@ TYPES = {
     "community": "community by code, name or alias",
     "place": "city, district or street by code or name",
     "scope": "a community; or a street, a district, 全部",
-    "holder": "department, place or community; others are kept with a warning",
+    "holder": "department, place, community, treasury or supplier; others are kept with a warning",
     "burden_kind": "kind of burden by name",
 }
 
@@ -153,17 +155,19 @@ def _ruling() -> list[str]:
 
 def schema() -> str:
     """Every table and column with its comment, from the migrations."""
+    found = r"CREATE TABLE (\w+) \(\s*-- (.*?)\n(.*?)\n\) STRICT;"
+    tables = {
+        match[1]: match
+        for path in migrations()
+        for match in re.finditer(found, path.read_text(encoding="utf-8"), re.DOTALL)
+    }
     parts = [HEAD, "# The register's tables\n\nFrom the comments of `registry/schema/`.\n"]
-    for path in migrations():
-        text = path.read_text(encoding="utf-8")
-        for match in re.finditer(
-            r"CREATE TABLE (\w+) \(\s*-- (.*?)\n(.*?)\n\) STRICT;", text, re.DOTALL
-        ):
-            parts.append(f"\n## {match[1]}\n\n{match[2]}.\n\n| column | what it is |\n|---|---|\n")
-            for line in match[3].splitlines():
-                column = re.match(r"\s+([a-z]\w*)\s.*?-- (.+)$", line)
-                if column:
-                    parts.append(f"| {column[1]} | {column[2]} |\n".replace("||", "\\|\\|"))
+    for name, match in tables.items():
+        parts.append(f"\n## {name}\n\n{match[2]}.\n\n| column | what it is |\n|---|---|\n")
+        for line in match[3].splitlines():
+            column = re.match(r"\s+([a-z]\w*)\s.*?-- (.+)$", line)
+            if column:
+                parts.append(f"| {column[1]} | {column[2]} |\n".replace("||", "\\|\\|"))
     return "".join(parts)
 
 

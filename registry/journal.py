@@ -29,6 +29,7 @@ FACT_TABLES: tuple[str, ...] = (
     ),
     *("staffing", "work", "standard", "parameter", "survey", "review", "need", "aside"),
     *("retirement", "request", "move", "verdict", "waiver", "admission", "due", "decline"),
+    *("holder", "rate", "split", "statement", "cost"),
 )
 """Every table that holds facts."""
 

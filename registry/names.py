@@ -17,7 +17,7 @@ KIND_LABELS = {
     "community": N_("community"),
     "place": N_("place"),
     "duty": N_("duty"),
-    "holder": N_("department, place or community"),
+    "holder": N_("department, place, community, treasury or supplier"),
     "scope": N_("community, street or district"),
 }
 
@@ -102,6 +102,9 @@ class Directory:
         rows = query(f"SELECT code, name, level FROM department {live}")
         self.departments: dict[str, str] = {row[0]: row[1] for row in rows}
         self.levels: dict[str, str | None] = {row[0]: row[2] for row in rows}
+        rows = query(f"SELECT code, name, type FROM holder {live}")
+        self.holders: dict[str, tuple[str, str]] = {row[0]: (row[1], row[2]) for row in rows}
+        """Treasuries and suppliers: name and type by code."""
         self._alias_rows = query(f"SELECT kind, name, code FROM alias {live}")
         self._index()
 
@@ -118,10 +121,10 @@ class Directory:
     def size(self) -> int:
         """How many names there are."""
         named = len(self.places) + len(self.communities) + len(self.departments)
-        return named + len(self._alias_rows)
+        return named + len(self.holders) + len(self._alias_rows)
 
     def _index(self) -> None:
-        kinds = ("department", "community", "place")
+        kinds = ("department", "community", "place", "holder")
         self.aliases: dict[str, dict[str, str]] = {kind: {} for kind in (*kinds, "duty")}
         self._exact: Index = {kind: {} for kind in kinds}
         self._by_alias: Index = {kind: {} for kind in kinds}
@@ -144,6 +147,8 @@ class Directory:
             for belonging, core in self._splits(name):
                 own = of_level(self.levels[code]) if belonging is UNSAID else belonging
                 self._cores.setdefault(core, []).append((own, code))
+        for code, (name, _type) in self.holders.items():
+            self._enter("holder", code, name, ())
         for kind, name, code in self._alias_rows:
             self.aliases[kind][name] = code
             self._by_alias.get(kind, {}).setdefault(name, set()).add(code)
@@ -284,7 +289,11 @@ class Directory:
         raise place if likeliest and likeliest[0] not in community.nearest else community
 
     def holder(self, name: str) -> tuple[str, str]:
-        """``(code, kind)`` of a holder of money."""
+        """``(code, kind)`` of a holder of money; treasuries and suppliers go by their own names only."""
+        own = self._named("holder", name)
+        if len(own) == 1:
+            code = next(iter(own))
+            return code, self.holders[code][1]
         failed = []
         for kind in ("department", "place", "community"):
             try:
@@ -320,6 +329,8 @@ class Directory:
         """A name that tells the thing from its like: a community or street comes with its district."""
         if kind == "department":
             return self.departments.get(code, code)
+        if kind in ("treasury", "supplier", "other"):
+            return self.holders[code][0] if code in self.holders else code
         if kind == "place":
             district = self.district_of(code)
             return (self.place_name(district) if district else "") + self.place_name(code)

@@ -75,6 +75,16 @@ def _quarter(text: str) -> int:
     return "一二三四".index(digit) + 1 if digit in "一二三四" else int(digit)
 
 
+def first_day(text: str) -> date:
+    """The day that an ISO date names; for a month its first day."""
+    return date.fromisoformat(text if len(text) > len("2026-05") else f"{text}-01")
+
+
+def days_between(earlier: str, later: str) -> int:
+    """Days from one ISO date to another; a month stands for its first day."""
+    return (first_day(later) - first_day(earlier)).days
+
+
 def day(text: str) -> date:
     """The day that an ISO date names; anything else is a wrong use."""
     try:

@@ -6,7 +6,7 @@ only when something is printed. *Unknown is not zero*: a sum over unknown parts 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -122,6 +122,26 @@ def average(
     return Amount(Fraction(sum_of_all) / how_many, Unit.AVERAGE, about=about)
 
 
+def apportioned(whole: int, weights: Sequence[int | Fraction]) -> list[int]:
+    """*whole* in whole parts as *weights* stand to each other, by largest remainder: the parts sum to it exactly.
+
+    Of equal remainders the first comes first. Where all weights are zero they count as equal; *whole* may be below
+    zero. Raises ValueError where there are no weights, or one is below zero.
+    """
+    if not weights or min(weights) < 0:
+        raise ValueError("parts need weights of zero or more")
+    total_weight = sum(map(Fraction, weights))
+    shares = [Fraction(weight) if total_weight else Fraction(1) for weight in weights]
+    total_weight = total_weight or Fraction(len(shares))
+    exact = [abs(whole) * weight / total_weight for weight in shares]
+    parts = [int(part) for part in exact]
+    left = abs(whole) - sum(parts)
+    by_remainder = sorted(range(len(parts)), key=lambda at: (parts[at] - exact[at], at))
+    for at in by_remainder[:left]:
+        parts[at] += 1
+    return parts if whole >= 0 else [-part for part in parts]
+
+
 def round_half_up(value: int | Fraction, places: int = 0) -> Fraction:
     """*value* rounded to *places* decimals; a half goes away from zero."""
     scale = 10**places
@@ -157,6 +177,14 @@ def _plain(value: int | Fraction, unit: Unit) -> str:
     if unit is Unit.AVERAGE:
         return decimal_text(value, 1)
     return f"{value:,}"
+
+
+def yuan(fen: int | None) -> str:
+    """Money in yuan to the fen, never rounded to 万元: who pays what a sentence says has paid enough."""
+    if fen is None:
+        return _("unknown")
+    places = 0 if fen % 100 == 0 else 2
+    return _("{amount} yuan").format(amount=decimal_text(Fraction(fen, 100), places))
 
 
 def _money(fen: int | Fraction) -> str:

@@ -9,8 +9,11 @@ from functools import cache
 
 from registry.sheets import REFERENCE_TYPES, stored_as, tables
 
-NAMED = ("department", "place", "community")
+NAMED = ("department", "place", "community", "holder")
 """The tables whose codes other facts name."""
+
+_HOLDS = {"holder": ("treasury", "supplier")}
+"""What the holders of such a table are called in a fact; the table's own name otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def _of_column(table: str, column_type: str, names: tuple[str, ...]) -> Iterator
     if column_type == "holder":
         holder, kind = names
         for named in NAMED:
-            yield _Naming(table, holder, named, f" AND fact.{kind} = '{named}'")
+            kinds = " OR ".join(f"fact.{kind} = '{held}'" for held in _HOLDS.get(named, (named,)))
+            yield _Naming(table, holder, named, f" AND ({kinds})")
     elif column_type == "scope":
         for name in names:
             yield _Naming(table, name, name)

@@ -39,7 +39,7 @@ class Spelling:
         return None if place is None else self._remembered("extent", place)
 
     def holder(self, code: str, kind: str) -> str:
-        """The department, place or community that holds money; any other as it was written."""
+        """The department, place, community, treasury or supplier that holds money; any other as it was written."""
         return code if kind == "other" else self._remembered(f"holder of {kind}", code)
 
     def _remembered(self, role: str, code: str) -> str:
@@ -61,6 +61,8 @@ class Spelling:
         directory = self._directory
         if kind == "department":
             yield directory.departments.get(code, code)
+        elif kind in ("treasury", "supplier"):
+            yield directory.full_name(kind, code)
         elif kind == "place":
             yield directory.place_name(code)
         elif code in directory.communities:

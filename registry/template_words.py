@@ -19,6 +19,8 @@ MAY_STAND = {
         "A day: 2026-03-01, 2026年3月1日 or 2026.3.1; a month, 2026年3月, if the day is not known."
     ),
     "year": N_("A year, such as 2026."),
+    "month_day": N_("A day of every year: 6月30日, 06-30 or 年底."),
+    "shares": N_("How many parts each level bears, the higher first: 市1:区2.5."),
     "frequency": N_(
         "How often: 每日, 每周, 每月2次, 每季度, 半年, 每年, 每两年一次, 随时 or 一次性; a bare number is times a year."
     ),
@@ -40,7 +42,9 @@ MAY_STAND = {
     ),
     "place": N_("A city, district or street that the register knows: its name or code."),
     "scope": N_("A community; or a street or district, for all communities in it; or 全部."),
-    "holder": N_("A department, district, street or community; any other body is kept as written."),
+    "holder": N_(
+        "A department, district, street, community, treasury or supplier; any other body is kept as written."
+    ),
 }
 """By the type of the column."""
 

@@ -63,6 +63,8 @@ class Known:
     communities: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    """Treasuries and suppliers."""
 
     def of(self, column: Column) -> tuple[str, ...]:
         """What may stand in *column*; empty where that is not a matter of names."""
@@ -72,7 +74,7 @@ class Known:
             "community": self.communities,
             "place": self.places,
             "scope": everywhere + self.communities + self.places,
-            "holder": self.departments + self.places + self.communities,
+            "holder": self.departments + self.places + self.communities + self.holders,
             "duty": self.duties,
         }.get(column.type, ())
 
@@ -89,6 +91,7 @@ def known_names(register: Register) -> Known:
         tuple(spelling.community(code) for code in sorted(directory.communities)),
         tuple(spelling.place(code) for code in sorted(directory.places)),
         tuple(dict.fromkeys(row[0] for row in duties)),
+        tuple(spelling.holder(code, kind) for code, (_name, kind) in directory.holders.items()),
     )
 
 

@@ -37,6 +37,7 @@ _UNITS_OF_TIME = {
     "half_year": "半年",
     "year": "年",
 }
+_LEVEL_WORDS = {"province": "省", "city": "市", "district": "区县", "street": "街道"}
 _OLDEST_DATE = "1900-03-01"
 """Spreadsheet programs disagree on the days before."""
 
@@ -80,6 +81,10 @@ def _word(column: Column, value: Any) -> Cell:
         return burden_kinds()[value].zh if value in burden_kinds() else str(value)
     if column.type == "flag":
         return "是" if value else "否"
+    if column.type == "month_day":
+        return f"{int(value[:2])}月{int(value[3:])}日"
+    if column.type == "shares":
+        return ":".join(_LEVEL_WORDS[level] + part for level, part in borne(value))
     return int(value) if column.type == "year" else str(value)
 
 
@@ -129,6 +134,14 @@ def frequency_words(canonical: str) -> str:
         f"{found.every}{'个' if unit in ('月', '季度', '半年') else ''}" if found.every > 1 else ""
     )
     return f"每{many}{unit if many else unit.removeprefix('个')}{found.times}次"
+
+
+def borne(canonical: str) -> list[tuple[str, str]]:
+    """The levels and the parts that they bear: ``city:1,district:2.5``."""
+    return [
+        (level, part)
+        for level, _colon, part in (one.partition(":") for one in canonical.split(","))
+    ]
 
 
 def parsed(canonical: str) -> Frequency:

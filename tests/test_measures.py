@@ -37,6 +37,7 @@ FUNCTIONS = frozenset(
         "Exists",
         "Window",
         "Cast",
+        "Substring",
     }
 )
 

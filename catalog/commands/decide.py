@@ -93,10 +93,10 @@ def command(
     dry_run: bool,
 ) -> None:
     """The decision and what follows from it are on record."""
-    from catalog.exact import yuan
     from catalog.profiles import chosen
     from catalog.requests import State
     from catalog.requests.deciding import Decision, decide
+    from registry.quantities import yuan
 
     state = State(OUTCOMES[outcome])
     decision = Decision(

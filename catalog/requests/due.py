@@ -8,11 +8,12 @@ from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from catalog.clock import Calendar, Day, first_day
-from catalog.exact import yuan
+from catalog.clock import Calendar, Day
 from catalog.profiles import Profile
 from catalog.requests import WAITING, State, filed_on, moves, requests, state_of
 from registry.language import N_, _
+from registry.periods import first_day
+from registry.quantities import yuan
 from registry.store import Register
 
 SETTLED = frozenset(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from catalog.exact import yuan
 from catalog.forms.layout import kind, sections
 from catalog.requests import State, moves, request, requests, state_of
 from catalog.requests.words import field_words
@@ -13,6 +12,7 @@ from registry.errors import AmbiguousName, UnknownName
 from registry.intake.cells import brackets, tidy
 from registry.language import _
 from registry.names import KIND_LABELS, Directory, Unresolved
+from registry.quantities import yuan
 from registry.store import Register
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalog.exact import yuan
 from catalog.requests import Request
 from registry.language import _, current
 from registry.names import Directory
-from registry.quantities import MARK_LABELS, Mark
+from registry.quantities import MARK_LABELS, Mark, yuan
 from registry.sheets import Column, kind_of
 from registry.written import frequency_words
 

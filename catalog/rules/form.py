@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from catalog.clock import first_day, months_after
+from catalog.clock import months_after
 from catalog.profiles.required import wanted
 from catalog.rules.routes import is_emergency
 from catalog.vetting.case import Case, listed
 from registry.findings import Finding, Severity, rule
 from registry.language import N_, _
+from registry.periods import first_day
 from registry.sheets import kind_of
 
 EXISTING = frozenset({"change", "extension", "end"})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from catalog.clock import caution, first_day
+from catalog.clock import caution
 from catalog.profiles.settings import Setting
 from catalog.requests import Request
 from catalog.vetting.case import Case, listed
 from registry.findings import Finding, Severity, rule
 from registry.language import N_, _
+from registry.periods import first_day
 from registry.sheets import kind_of
 
 EMERGENCY = "emergency"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from catalog.clock import first_day, months_after
+from catalog.clock import months_after
 from catalog.requests import Subject
 from catalog.vetting.case import Case
 from registry.findings import Finding, Severity, rule
 from registry.language import N_, _
+from registry.periods import first_day
 
 END = rule(
     "term.end",

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from catalog.exact import yuan
 from catalog.vetting.case import Case
 from registry.language import _
 from registry.patterns import Pattern
 from registry.periods import WORKING_DAYS
+from registry.quantities import yuan
 
 HOURLY = "小时人工成本"
 WAGE = "社区工作者年工资"

@@ -29,7 +29,7 @@ _SAMPLE = 20_000
 @contextmanager
 def opened_text(file: Incoming, head: bytes) -> Iterator[Grid]:
     """The rows of a CSV file, while the context is open."""
-    encoding = _encoding(file, head)
+    encoding = encoding_of(file, head)
     try:
         with file.path.open(encoding=encoding, newline="") as stream:
             delimiter = _delimiter(stream.read(_SAMPLE))
@@ -47,7 +47,8 @@ def opened_text(file: Incoming, head: bytes) -> Iterator[Grid]:
         raise FileFault(rules.FILE_ENCODING) from error
 
 
-def _encoding(file: Incoming, head: bytes) -> str:
+def encoding_of(file: Incoming, head: bytes) -> str:
+    """The encoding of a text whose first bytes are *head*; :class:`FileFault` if it is in none that is known."""
     for bom, encoding in _BOMS:
         if head.startswith(bom):
             return encoding

@@ -17,7 +17,14 @@ from registry.intake.cells import (
     read_text,
 )
 from registry.intake.numbers import read_area, read_count, read_money, read_points
-from registry.intake.times import read_date, read_frequency, read_minutes, read_year
+from registry.intake.shares import read_shares
+from registry.intake.times import (
+    read_date,
+    read_frequency,
+    read_minutes,
+    read_month_day,
+    read_year,
+)
 from registry.sheets import Column
 
 Reader = Callable[[Raw, Column, str | None], Any]
@@ -30,6 +37,8 @@ READERS: dict[str, Reader] = {
     "minutes": read_minutes,
     "date": read_date,
     "year": read_year,
+    "month_day": read_month_day,
+    "shares": read_shares,
     "frequency": read_frequency,
     "text": read_text,
     "name": read_name,

@@ -334,6 +334,14 @@ class SheetRows:
                 stored[column.name] = [
                     column.default if value is None else value for value in given
                 ]
+            if column.year_of is not None:
+                given = stored.get(column.name, nothing)
+                if None in given:
+                    days = stored[column.year_of]
+                    stored[column.name] = [
+                        int(day[:4]) if value is None and day else value
+                        for value, day in zip(given, days, strict=True)
+                    ]
         if "code" in kind.key and "name" in kind.by_name and self._codes is None:
             stored["code"] = [
                 name if code is None else code

@@ -212,6 +212,18 @@ CELL_MONTH_UNCLEAR = rule(
     N_("“{value}” stands in the cell as a number: it may be January or October."),
     N_("Write it as {year}-01 or {year}-10, or as text."),
 )
+CELL_MONTH_DAY = rule(
+    "cell.not_a_day_of_the_year",
+    ERROR,
+    N_("“{value}” is no day of the year."),
+    N_("Write it as 6月30日, 06-30 or 年底."),
+)
+CELL_SHARES = rule(
+    "cell.not_shares",
+    ERROR,
+    N_("“{value}” does not say who bears which part."),
+    N_("Write it as 市1:区2.5 or 县5:乡5, the higher level first."),
+)
 CELL_YEAR = rule("cell.not_a_year", ERROR, N_("“{value}” is no year."), N_("Write it as 2026."))
 CELL_DURATION = rule(
     "cell.not_a_duration",

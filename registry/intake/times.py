@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
@@ -171,6 +172,32 @@ def read_year(raw: Raw, column: Column, unit: str | None) -> Value:
     if not re.fullmatch(r"(19|20|21)\d\d", text, re.ASCII):
         raise CellFault(rules.CELL_YEAR, {"value": shown(raw)})
     return int(text), None
+
+
+MONTHS = 12
+NO_LEAP_YEAR = 2025
+"""A year whose February has 28 days: a day of every year is one that every year has."""
+
+_MONTH_DAY = re.compile(r"(?:每年)?(\d{1,2})[月./-](?:(\d{1,2})日?|底|末)?前?")
+
+
+def read_month_day(raw: Raw, column: Column, unit: str | None) -> Value:
+    """A day of every year as MM-DD: 6月30日, 06-30, 6月底 (its last day), 6月 alike."""
+    if isinstance(raw, (date, datetime)):
+        return f"{raw.month:02d}-{raw.day:02d}", None
+    text = squeezed(raw)
+    if absent(text) is not None:
+        return None, None
+    text = {"年底": "12-31", "年末": "12-31", "每年年底": "12-31"}.get(text, text)
+    match = _MONTH_DAY.fullmatch(text)
+    if not match:
+        raise CellFault(rules.CELL_MONTH_DAY, {"value": shown(raw)})
+    month = int(match[1])
+    last = monthrange(NO_LEAP_YEAR, month)[1] if 1 <= month <= MONTHS else 0
+    day = int(match[2] or last)
+    if not 1 <= day <= last:
+        raise CellFault(rules.CELL_NO_SUCH_DAY, {"value": shown(raw)})
+    return f"{month:02d}-{day:02d}", None
 
 
 # fmt: off

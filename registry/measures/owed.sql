@@ -1,24 +1,8 @@
 -- For a department, for every duty with money due up to the day: what is due, what the department paid, since when.
 -- Money promised in push-downs counts where no decision or document says what is due. A duty may be written by its code,
 -- its name or another name of it.
-WITH wording AS (
-    SELECT wording, MIN(code) AS code
-    FROM (
-        SELECT name AS wording, code
-        FROM duty
-        WHERE entry_id <= $known AND (until_entry IS NULL OR until_entry > $known)
-        UNION
-        SELECT name, code
-        FROM admission
-        WHERE entry_id <= $known AND (until_entry IS NULL OR until_entry > $known)
-        UNION
-        SELECT name, code
-        FROM alias
-        WHERE kind = 'duty' AND entry_id <= $known AND (until_entry IS NULL OR until_entry > $known)
-    ) AS named
-    GROUP BY wording
-),
-due_sum AS (
+-- needs: wording
+WITH due_sum AS (
     SELECT
         COALESCE(wording.code, due.duty) AS duty,
         MIN(due.duty) AS name,

@@ -41,6 +41,8 @@ class Column:
     required: bool = False
     unit: str | None = None
     default: str | None = None
+    year_of: str | None = None
+    """The column of whose date it is the year, where it is not said."""
     example: str | None = None
     help_zh: str = ""
     help_en: str = ""
@@ -77,6 +79,8 @@ class Kind:
     table: str
     fixed: dict[str, str]
     repeats_without: str | None
+    key_if_said: tuple[str, ...] = ()
+    """Columns that tell rows apart, too, where they say something other than their default."""
 
     @property
     def label(self) -> str:
@@ -175,4 +179,5 @@ def _load(path: Path) -> Kind:
         table=described.get("table", described["kind"]),
         fixed=described.get("fixed", {}),
         repeats_without=described.get("repeats_without"),
+        key_if_said=tuple(described.get("key_if_said", ())),
     )

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.clock import Calendar, Count, Day, SheetFault, caution, first_day
+from catalog.clock import Calendar, Count, Day, SheetFault, caution
 from registry.language import speaking
+from registry.periods import first_day
 
 SHIPPED = Calendar.read(None)
 DAYS = st.dates(date(2024, 1, 1), date(2029, 12, 31))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from catalog.exact import listed_first, yuan
+from catalog.exact import listed_first
 from registry.language import speaking
+from registry.quantities import yuan
 
 
 @pytest.mark.parametrize(

@@ -236,8 +236,20 @@ def test_a_workbook_holds_real_numbers_and_dates(town: Register, tmp_path: Path)
     assert sheet.freeze_panes == "A2"
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
     assert rows == [
-        (datetime.fromisoformat("2026-03-01"), "市民政局", "青松社区", 12000, None, None, "007"),
-        ("2026-04", "市公安局", "某银行", -12.5, None, None, None),
+        (
+            datetime.fromisoformat("2026-03-01"),
+            "市民政局",
+            "青松社区",
+            12000,
+            None,
+            None,
+            "007",
+            2026,
+            None,
+            None,
+            None,
+        ),
+        ("2026-04", "市公安局", "某银行", -12.5, None, None, None, 2026, None, None, None),
     ]
 
 

@@ -1,0 +1,60 @@
+"""Which duty is meant, by whatever name it is written, and what is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from registry.measures import Measuring
+
+
+class Line(NamedTuple):
+    """A line of the catalogue or an admission: its name, department, first day, first day on which it no longer holds."""
+
+    name: str
+    department: str | None
+    starts: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """The duties of the register: codes by wording, and their lines by code."""
+
+    codes: dict[str, str]
+    lines: dict[str, list[Line]]
+
+    @classmethod
+    def of(cls, measuring: Measuring) -> Duties:
+        """The duties that *measuring* finds."""
+        lines: dict[str, list[Line]] = {}
+        for row in measuring.rows("duty_line"):
+            line = Line(row["name"], row["department"], row["starts"], row["ends"])
+            lines.setdefault(row["code"], []).append(line)
+        codes = {row["wording"]: row["code"] for row in measuring.rows("wording")}
+        return cls(codes, lines)
+
+    def code(self, wording: str) -> str:
+        """The code of a duty however it is written; the wording itself where the register knows no such duty."""
+        return wording if wording in self.lines else self.codes.get(wording, wording)
+
+    def name(self, code: str) -> str:
+        """The newest name of a duty; the code itself where it has no line."""
+        lines = self.lines.get(code)
+        return max(lines, key=lambda line: line.starts).name if lines else code
+
+    def department(self, code: str, year: int) -> str | None:
+        """The department that answers for a duty in *year*: of the line that holds then, else of the newest."""
+        lines = [line for line in self.lines.get(code, ()) if line.department]
+        if not lines:
+            return None
+        held = [line for line in lines if _holds_in(line, year)] or lines
+        return max(held, key=lambda line: line.starts).department
+
+    def is_live(self, code: str, day: str) -> bool:
+        """Whether a line of the duty holds on *day*."""
+        return any(line.starts <= day < line.ends for line in self.lines.get(code, ()))
+
+
+def _holds_in(line: Line, year: int) -> bool:
+    return line.starts <= f"{year}-12-31" and line.ends > f"{year}-01-01"
