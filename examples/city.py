@@ -12,6 +12,7 @@ from examples.files import File
 from examples.files_base import base_files
 from examples.files_departments import department_files, payment_files
 from examples.files_districts import district_files, record_files
+from examples.files_funding import funding_files
 from examples.files_rejected import rejected_files
 from examples.payments import payments
 from examples.requests import request_files
@@ -93,6 +94,7 @@ def city_files(town: Town, seed: int) -> Iterator[File]:
     yield from department_files(town, tasks)
     paid = payments(town, tasks, seed)
     yield from payment_files(town, paid)
+    yield from funding_files(town, paid)
     yield from request_files(town, tasks, paid)
     yield from district_files(town, seed)
     yield from record_files(town, seed)

@@ -146,6 +146,53 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         duty duty 事项 事项名称 对应事项
         document_number document_number 文号 文件文号 发文字号
         budget_code code 预算科目 科目编码 预算科目编码
+        year year 所属年度 经费年度 预算年度
+        manner choice 拨付方式 支付方式
+        kept_by place 代管单位 账户代管
+    """),
+    "holder": _columns("""
+        code code 单位代码 代码
+        name name 资金单位名称 资金单位
+        type choice 单位类型 类型
+        place place 所属地区
+    """),
+    "rate": _columns("""
+        name name 经费名称 款项名称
+        duty duty 事项 对应事项
+        department department 部门 负担部门
+        community scope 社区 适用范围
+        per choice 计算方式
+        amount money 标准金额 标准
+        shares shares 分担比例 配套比例
+        amount_for choice 金额所指
+        due_by month_day 应拨日期 拨付时限
+        status choice 状态
+        source text 来源 依据文件
+        valid_from date 生效日期
+        valid_to date 失效日期
+    """),
+    "split": _columns("""
+        pot name 款项
+        duty duty 事项 事项名称
+        parts points 份数 分摊份数
+        rule text 分摊办法
+        source text 来源
+    """),
+    "statement": _columns("""
+        date date 核对日期 截至日期
+        community scope 自报单位 社区
+        year year 所属年度 年度
+        duty duty 事项 事项名称
+        amount money 自报到账金额 实际到账
+        note text 说明 备注
+    """),
+    "cost": _columns("""
+        duty duty 事项 事项名称
+        community scope 社区 范围
+        year year 年度
+        goods money 物料支出
+        savings money 节约金额
+        source text 来源
     """),
     "signboard": _columns(f"""
         {_WHERE}
@@ -358,6 +405,11 @@ TITLES = {
     "parameter": "测算参数",
     "pushdown": "下派记录",
     "payment": "经费拨付",
+    "holder": "资金单位",
+    "rate": "经费标准",
+    "split": "经费分摊",
+    "statement": "到账核对",
+    "cost": "事项收支",
     "signboard": "牌子",
     "ledger": "台账",
     "form": "表格",

@@ -168,6 +168,68 @@ class Payment(NamedTuple):
     duty: str | None
     document_number: str | None
     budget_code: str | None
+    year: int | None = None
+    manner: str | None = None
+    kept_by: str | None = None
+
+
+class Holder(NamedTuple):
+    """A treasury or supplier."""
+
+    code: str
+    name: str
+    type: str
+    place: str | None
+
+
+class Rate(NamedTuple):
+    """A money standard; amount in fen."""
+
+    name: str
+    duty: str | None
+    department: str
+    community: Spot
+    per: str
+    amount: int
+    source: str
+    valid_from: dt.date
+    status: str = "现行有效"
+    shares: str | None = None
+    amount_for: str | None = None
+    due_by: str | None = None
+    valid_to: dt.date | None = None
+
+
+class Split(NamedTuple):
+    """How many parts of some money go to a duty."""
+
+    pot: str
+    duty: str
+    parts: int
+    rule: str
+    source: str
+
+
+class Statement(NamedTuple):
+    """What a community or street says it received; amount in fen."""
+
+    date: dt.date
+    community: Spot
+    year: int
+    duty: str | None
+    amount: int
+    note: str | None
+
+
+class Cost(NamedTuple):
+    """What a duty cost and saved; amounts in fen."""
+
+    duty: str
+    community: Spot
+    year: int
+    goods: int | None
+    savings: int | None
+    source: str
 
 
 class Burden(NamedTuple):

@@ -155,6 +155,7 @@ class _Chain:
                 self._task.duty,
                 self._task.document_number,
                 self._budget_code,
+                self._task.day.year,
             )
         )
         return True

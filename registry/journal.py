@@ -229,6 +229,18 @@ def _line(row: tuple[Any, ...], undoings: Undoings) -> EntryLine:
     return EntryLine(number, at, by, action, why, undoes, undone_by, files, added, ended)
 
 
+EVERYTHING = 2**62
+"""Beyond the number of every entry: what is known with all of them."""
+
+
+def known_on(register: Register, day: str | None) -> int:
+    """The last entry that was written up to *day* (ISO, UTC); :data:`EVERYTHING` where no day is said."""
+    if day is None:
+        return EVERYTHING
+    rows = register.query("SELECT MAX(id) FROM entry WHERE substr(at, 1, 10) <= ?", (day,))
+    return int(rows[0][0] or 0)
+
+
 class Undoings:
     """Which entry undid which; an undoing may itself be undone."""
 

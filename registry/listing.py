@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,6 +31,35 @@ class Listing:
     labels: tuple[str, ...]
     rows: Sequence[tuple[Any, ...]]
     closing: str = ""
+    fen: frozenset[str] = frozenset()
+    """Columns of money: in fen, as JSON gives them; every other format gives yuan."""
+    optional: frozenset[str] = frozenset()
+    """Columns that pages leave out where they hold nothing, or nothing but zero."""
+
+    def printed(self) -> Listing:
+        """The same as a page shows it: money in yuan with thousands grouped, without empty optional columns."""
+        kept = [at for at, name in enumerate(self.columns) if self._is_kept(at, name)]
+        rows = [tuple(self._shown(row[at], self.columns[at]) for at in kept) for row in self.rows]
+        columns = tuple(self.columns[at] for at in kept)
+        return Listing(columns, tuple(self.labels[at] for at in kept), rows, self.closing)
+
+    def in_yuan(self) -> list[tuple[Any, ...]]:
+        """The rows with money as plain decimals of yuan, as spreadsheets read them."""
+        return [
+            tuple(
+                Decimal(cell).scaleb(-2) if name in self.fen and isinstance(cell, int) else cell
+                for cell, name in zip(row, self.columns, strict=True)
+            )
+            for row in self.rows
+        ]
+
+    def _is_kept(self, at: int, name: str) -> bool:
+        return name not in self.optional or any(row[at] for row in self.rows)
+
+    def _shown(self, cell: Any, name: str) -> Any:
+        if name not in self.fen or not isinstance(cell, int):
+            return cell
+        return f"{Decimal(cell).scaleb(-2):,}".removesuffix(".00")
 
 
 def listing_options(function: F) -> F:
@@ -81,9 +111,11 @@ def _print_table(listing: Listing) -> None:
     console = Console(
         soft_wrap=not sys.stdout.isatty(), width=None if sys.stdout.isatty() else 10_000
     )
+    right = listing.fen
+    listing = listing.printed()
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for label in listing.labels:
-        table.add_column(Text(label), overflow="fold")
+    for label, name in zip(listing.labels, listing.columns, strict=True):
+        table.add_column(Text(label), overflow="fold", justify="right" if name in right else "left")
     for row in listing.rows:
         table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     if sys.stdout.isatty():
@@ -113,7 +145,7 @@ def _csv(listing: Listing) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(listing.labels)
-    writer.writerows([guarded(cell) for cell in row] for row in listing.rows)
+    writer.writerows([guarded(cell) for cell in row] for row in listing.in_yuan())
     return buffer.getvalue()
 
 
@@ -127,6 +159,7 @@ def guarded(cell: Any) -> Any:
 def _md(listing: Listing) -> str:
     from tabulate import tabulate
 
+    listing = listing.printed()
     rows = [
         [str("" if cell is None else cell).replace("|", "\\|").replace("\n", " ") for cell in row]
         for row in listing.rows

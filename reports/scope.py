@@ -10,14 +10,13 @@ import catalog.measures  # noqa: F401  (makes the catalogue's measures known)
 from catalog.duties import Duty, duties
 from registry.errors import UnknownName
 from registry.intake.cells import brackets
+from registry.journal import EVERYTHING, known_on
 from registry.language import _
 from registry.measures import Measuring
 from registry.names import Directory, Unresolved
 from registry.periods import Period, day, period
 from registry.store import Register
 from reports.wording import notice_of
-
-EVERYTHING = 2**62
 
 
 @dataclass
@@ -107,7 +106,7 @@ def scope(register: Register, today: date, asked: Asked | None = None) -> Scope:
         chosen,
         day_asked,
         earlier,
-        _known(register, asked.known_on),
+        known_on(register, day(asked.known_on).isoformat() if asked.known_on else None),
         _code(names, "community", asked.community),
         _code(names, "place", asked.district),
     )
@@ -127,15 +126,6 @@ def _last_year(register: Register, today: date) -> Period:
     )
     latest = rows[0][0]
     return period(latest[:4] if latest and latest < today.isoformat() else str(today.year))
-
-
-def _known(register: Register, known_on: str | None) -> int:
-    if known_on is None:
-        return EVERYTHING
-    rows = register.query(
-        "SELECT MAX(id) FROM entry WHERE substr(at, 1, 10) <= ?", (day(known_on).isoformat(),)
-    )
-    return int(rows[0][0] or 0)
 
 
 def _code(names: Directory, kind: str, name: str | None) -> str | None:

@@ -12,11 +12,10 @@ from registry.funding.account import Account, Flow
 from registry.funding.dues import Due, binding, decided, promised
 from registry.funding.standards import Residence, Standards
 from registry.funding.wording import Duties
+from registry.journal import EVERYTHING
 from registry.measures import Measuring
 from registry.names import Directory
 from registry.store import Register
-
-EVERYTHING = 2**62
 
 Accounts = dict[tuple[str | None, int], Account]
 

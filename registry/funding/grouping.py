@@ -17,7 +17,7 @@ from registry.funding.account import Account
 from registry.funding.balance import NOTHING_DUE, Balance
 from registry.funding.book import Book
 from registry.funding.dues import Due, amount_of
-from registry.funding.holders import Holder, Level
+from registry.funding.holders import Holder, Level, level_of
 from registry.quantities import Amount, Unit, apportioned
 
 
@@ -105,7 +105,7 @@ def payers(book: Book, account: Account) -> dict[Holder | None, Balance]:
         return {names[0]: whole}
     # What counts as paid by each: what was paid on its due, by whomever, and what it paid besides.
     paid = {name: sum(settled.get(name, (0, 0, 0))[1:]) for name in names}
-    parts = _shared_out(whole, [paid[name] for name in names])
+    parts = _shared_out(book, whole, names, [paid[name] for name in names])
     found: dict[Holder | None, Balance] = {}
     for name, part in zip(names, parts, strict=True):
         dues = [due for due in account.dues if due.debtor == name]
@@ -127,12 +127,20 @@ def payers(book: Book, account: Account) -> dict[Holder | None, Balance]:
     return found
 
 
-def _shared_out(whole: Balance, paid: list[int]) -> list[Balance]:
-    """The terms of *whole* shared out as what was paid stands; nothing of them to who paid nothing."""
+def _shared_out(
+    book: Book, whole: Balance, names: list[Holder | None], paid: list[int]
+) -> list[Balance]:
+    """The terms of *whole* shared out as what was paid stands; nothing of them to who paid nothing.
+
+    What a place put up itself is never held at a place of its own level, nor above.
+    """
     weights = paid if any(paid) else [1, *[0] * (len(paid) - 1)]
     terms = ("brought", "bought", "carried", "refunded", "in_kind", "pooled", "spent", "received")
     split = {name: apportioned(getattr(whole, name), weights) for name in terms}
-    held = {level: apportioned(amount, weights) for level, amount in whole.held.items()}
+    held = {
+        level: apportioned(amount, _able(book, level, names, weights))
+        for level, amount in whole.held.items()
+    }
     parts = []
     for at, weight in enumerate(weights):
         terms_of_it: dict[str, Any] = {name: amounts[at] for name, amounts in split.items()}
@@ -148,6 +156,21 @@ def _shared_out(whole: Balance, paid: list[int]) -> list[Balance]:
             )
         )
     return parts
+
+
+_FROM_ABOVE = (Level.CITY, Level.DISTRICT, Level.STREET)
+
+
+def _able(book: Book, level: Level, names: list[Holder | None], weights: list[int]) -> list[int]:
+    """The weights of those whose money can be held at *level*; all of them where that leaves none."""
+    if level not in _FROM_ABOVE:
+        return weights
+    at_or_below = _FROM_ABOVE[_FROM_ABOVE.index(level) :]
+    able = [
+        0 if name and name.kind == "place" and level_of(name, book.names) in at_or_below else weight
+        for name, weight in zip(names, weights, strict=True)
+    ]
+    return able if any(able) else weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 from registry.findings import Finding, Outcome, Where
 from registry.funding import rules
 from registry.funding.account import Account, Flow
-from registry.funding.book import EVERYTHING, Book
+from registry.funding.book import Book
 from registry.funding.holders import Holder, name_of
 from registry.funding.payments import Asked, Payment, payments, taken_back
 from registry.language import _
@@ -115,7 +115,7 @@ def _explaining(
 ) -> tuple[Payment, ...]:
     """The payment that was taken back and makes up the difference, or the latest ones that do together."""
     statement = comparison.statement
-    known = min(int(book.measuring.parameters["known"]), EVERYTHING)
+    known = int(book.measuring.parameters["known"])
     gone = taken_back(register, statement.holder, wordings, statement.year, known)
     still = {(one.date, one.payer, one.amount, one.document_number) for one in comparison.payments}
     gone = [

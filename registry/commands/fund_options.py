@@ -1,0 +1,32 @@
+"""The options that the verbs of ``zhunru fund`` share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from registry.command import option
+from registry.language import N_
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def moment_options(function: F) -> F:
+    """--as-of and --known-on."""
+    function = option(
+        "--known-on", "known_on", metavar="DATE", help=N_("As the register knew it on that day.")
+    )(function)
+    return option(
+        "--as-of", "as_of", metavar="DATE", help=N_("Payments up to that day; today by default.")
+    )(function)
+
+
+def narrowing_options(function: F) -> F:
+    """--duty, --department and --year."""
+    function = option(
+        "--year", type=click.IntRange(1900, 2200), help=N_("Only the money of this year.")
+    )(function)
+    function = option("--department", metavar="NAME", help=N_("Only this department."))(function)
+    return option("--duty", metavar="NAME", help=N_("Only this duty, by code or name."))(function)

@@ -1,0 +1,65 @@
+"""What a command line names: a holder, a duty, a day; refused with the nearest names where it means nothing known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from registry.errors import AmbiguousName, UnknownName
+from registry.funding.book import Book
+from registry.funding.holders import Holder
+from registry.intake.cells import brackets, tidy
+from registry.journal import known_on
+from registry.language import _
+from registry.names import KIND_LABELS, Directory, Unresolved
+from registry.periods import day
+from registry.store import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """As of which day, and as the register knew it up to which entry."""
+
+    as_of: str
+    known: int
+
+    @classmethod
+    def asked(cls, register: Register, today: str, as_of: str | None, known: str | None) -> Moment:
+        """From the options ``--as-of`` and ``--known-on``; today and everything where they are not said."""
+        last = known_on(register, day(known).isoformat() if known else None)
+        return cls(day(as_of).isoformat() if as_of else today, last)
+
+    def book(self, register: Register) -> Book:
+        """The book of that moment."""
+        return Book.open(register, self.as_of, self.known)
+
+
+def holder_named(names: Directory, text: str) -> Holder:
+    """The holder that *text* means."""
+    try:
+        code, kind = names.holder(brackets(tidy(text)))
+    except Unresolved as unresolved:
+        what = _(KIND_LABELS["holder"])
+        if unresolved.ambiguous:
+            raise AmbiguousName(what, text, list(unresolved.nearest)) from None
+        raise UnknownName(what, text, list(unresolved.nearest)) from None
+    return Holder(kind, code)
+
+
+def duty_named(book: Book, text: str) -> str:
+    """The code of the duty that *text* means: a code, a name, another name, or a wording by which money was paid."""
+    wording = brackets(tidy(text))
+    code = book.duties.code(wording)
+    known = {duty for duty, _year in book.accounts if duty}
+    if code in book.duties.lines or code in known:
+        return code
+    names = {*book.duties.codes, *book.duties.lines, *known}
+    raise UnknownName(_(KIND_LABELS["duty"]), text, get_close_matches(wording, names, 3, 0.4))
+
+
+def department_named(names: Directory, text: str) -> Holder:
+    """The department, or the place with a share of its own, that *text* means as one who owes or pays."""
+    found = holder_named(names, text)
+    if found.kind in ("community", "supplier"):
+        raise UnknownName(_("department"), text, [])
+    return found
