@@ -116,6 +116,39 @@ class BeforeAfter:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowNode:
+    """A holder in a flow, or several: which stage it stands at, from 0, and how much stopped there."""
+
+    id: str
+    label: str
+    stage: int
+    held: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLink:
+    """What moved from one node to another of a later stage, by their ids."""
+
+    source: str
+    target: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What moves from stage to stage and where it stops; *stages* are their names, *held* the name of what stopped."""
+
+    id: str
+    title: str
+    stages: tuple[str, ...]
+    held: str
+    nodes: tuple[FlowNode, ...]
+    links: tuple[FlowLink, ...]
+    unit: Unit = Unit.FEN
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FindingList:
     """Findings of the audit, the first *limit* of them on the page."""
 
@@ -125,7 +158,7 @@ class FindingList:
     limit: int | None = None
 
 
-Block = Text | Figures | Table | Bars | HeatMap | BeforeAfter | FindingList
+Block = Text | Figures | Table | Bars | HeatMap | BeforeAfter | Flow | FindingList
 
 
 @dataclass(frozen=True, slots=True)

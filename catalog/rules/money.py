@@ -9,10 +9,11 @@ from typing import Any
 from catalog.exact import listed_first
 from catalog.requests import Request, Subject
 from catalog.vetting.case import Case, listed
-from catalog.vetting.cost import Rate, Work, payment_days, rate, work
+from catalog.vetting.cost import Work, payment_days, rate, work
 from registry.findings import Finding, Severity, rule
 from registry.language import N_, _
 from registry.quantities import Unit, show, yuan
+from registry.wages import Rate
 
 COSTED = frozenset(
     {

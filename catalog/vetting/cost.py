@@ -10,13 +10,7 @@ from fractions import Fraction
 from catalog.vetting.case import Case
 from registry.language import _
 from registry.patterns import Pattern
-from registry.periods import WORKING_DAYS
-from registry.quantities import yuan
-
-HOURLY = "小时人工成本"
-WAGE = "社区工作者年工资"
-HOURS = "每日工作小时"
-"""Parameters of the register from which the cost of an hour follows where the profile gives none."""
+from registry.wages import Rate, hourly_rate, number_of
 
 _DATE = Pattern(r"(\d{4})[-年./](\d{1,2})(?:[-月./](?:(\d{1,2})日?)?)?")
 
@@ -33,14 +27,6 @@ class Work:
     volume: int | None
     communities: int
     missing: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """What an hour costs, in fen, and where that comes from."""
-
-    fen: Fraction | None
-    evidence: str | None
 
 
 def work(case: Case) -> Work:
@@ -64,27 +50,12 @@ def rate(case: Case) -> Rate:
     setting = case.profile.get("money.hourly_rate")
     if setting is not None:
         return Rate(Fraction(setting.value), setting.source or None)
-    hourly = _number(case, HOURLY)
-    if hourly is not None:
-        return Rate(hourly * 100, _("parameter {name}").format(name=HOURLY))
-    wage, hours = _number(case, WAGE), _number(case, HOURS)
-    if wage is None or not hours:
-        return Rate(None, None)
-    fen = wage * 100 / (WORKING_DAYS * hours)
-    evidence = _("{wage} a year ({name}) ÷ {days} days ÷ {hours} hours").format(
-        wage=yuan(round(wage * 100)), name=WAGE, days=WORKING_DAYS, hours=hours
-    )
-    return Rate(fen, evidence)
+    return hourly_rate(lambda name: _number(case, name))
 
 
 def _number(case: Case, name: str) -> Fraction | None:
     found = case.records.parameter(name, case.as_of)
-    if found is None:
-        return None
-    try:
-        return Fraction(found[0].replace(",", ""))
-    except ValueError:
-        return None
+    return number_of(found[0] if found else None)
 
 
 def payment_days(text: str) -> tuple[list[str], str]:

@@ -256,7 +256,7 @@ def _labels() -> dict[str, str]:
         "code": _("code"),
         "name": _("name"),
         "communities": _("communities"),
-        "due": _("due"),
+        "due": _("money due"),
         "paid": _("put up"),
         "brought": _("brought forward"),
         "received": _("received"),

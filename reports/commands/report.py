@@ -1,73 +1,32 @@
-"""``zhunru report``."""
+"""``zhunru report``: each report stands in a module of its own."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from registry.command import Group, option
-from registry.command import command as new_command
-from registry.command import desk as with_desk
-from registry.desk import Desk
+from registry.command import LazyGroup
 from registry.language import N_
-from reports.commands.printing import print_report, printing_options
 
-if TYPE_CHECKING:
-    from reports.document import Document
-
-command = Group("report", help=N_("Reports that leadership reads, on paper, screen or projector."))
-
-
-@new_command(
-    "burden",
-    N_(
-        "What lies on communities: signboards, ledgers, certificates, inspections, forms and the rest; who put it "
-        "there, what stands behind it, what was pushed down, and what breaks a rule."
+VERBS: dict[str, tuple[str, str]] = {
+    "burden": (
+        "reports.commands.report_burden",
+        N_("What lies on communities, who put it there, and what breaks a rule."),
     ),
-    example="zhunru report burden --period 2026 --against 2025 -o 负担报告.html\nzhunru report burden --district 示东区",
-)
-@option(
-    "--period",
-    "period",
-    metavar="PERIOD",
-    help=N_("2026, 2026-Q3, 2026-H1 or 2026-07; the last year with facts by default."),
-)
-@option(
-    "--against",
-    metavar="PERIOD",
-    help=N_("The period to compare with; the time just before by default."),
-)
-@option(
-    "--as-of",
-    "as_of",
-    metavar="DATE",
-    help=N_("The day whose state is shown; the end of the period by default."),
-)
-@option("--known-on", "known_on", metavar="DATE", help=N_("As the register knew it on that day."))
-@option("--community", metavar="NAME", help=N_("Only this community."))
-@option("--district", metavar="NAME", help=N_("Only this district."))
-@printing_options()
-@with_desk
-def burden(
-    desk: Desk,
-    period: str | None,
-    against: str | None,
-    as_of: str | None,
-    known_on: str | None,
-    community: str | None,
-    district: str | None,
-    format_: str | None,
-    output: Path | None,
-) -> None:
-    """The burden report is printed or written."""
-    from reports.builders.burden import burden_report
-    from reports.scope import Asked, scope
+    "funding": (
+        "reports.commands.report_funding",
+        N_("Whether the money follows the duty, and where it stops."),
+    ),
+    "department": (
+        "reports.commands.report_department",
+        N_("A department's bill: what it pushed down, what that costs, what it paid and owes."),
+    ),
+    "league": (
+        "reports.commands.report_league",
+        N_("Departments by the work they pushed down and the money that followed."),
+    ),
+}
 
-    def build() -> Document:
-        asked = Asked(period, against, as_of, known_on, community, district)
-        return burden_report(scope(desk.register, desk.today(), asked))
-
-    print_report(desk, build, format_, output)
-
-
-command.add_command(burden)
+command = LazyGroup(
+    "report",
+    lazy=VERBS,
+    help=N_("Reports that leadership reads, on paper, screen or projector."),
+    example="zhunru report burden --period 2026 -o 负担报告.html\nzhunru report funding --year 2026 -o 经费报告.html",
+)

@@ -14,6 +14,7 @@ from reports.document import (
     Column,
     ColumnKind,
     FindingList,
+    Flow,
     HeatMap,
     Table,
 )
@@ -77,6 +78,19 @@ def pairs_table(pairs: BeforeAfter, limit: int | None = None) -> Table:
         for label, before, after in pairs.rows
     )
     return Table(pairs.id, pairs.title, columns, rows, limit)
+
+
+def flow_table(flow: Flow, limit: int | None = None) -> Table:
+    """A row per link: from whom, to whom, how much; then a row for each place where some of it stopped."""
+    labels = {node.id: node.label for node in flow.nodes}
+    links = [(labels[link.source], labels[link.target], link.amount) for link in flow.links]
+    stopped = [(node.label, flow.held, node.held) for node in flow.nodes if node.held]
+    columns = (
+        Column("source", _("from whom")),
+        Column("target", _("to whom")),
+        Column("amount", _("amount"), ColumnKind(flow.unit.value)),
+    )
+    return Table(flow.id, flow.title, columns, (*links, *stopped), limit, flow.note)
 
 
 def change(before: int | None, after: int | None, unit: Unit) -> str:

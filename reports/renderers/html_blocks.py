@@ -18,12 +18,14 @@ from reports.document import (
     Figure,
     Figures,
     FindingList,
+    Flow,
     HeatMap,
     Table,
     Text,
 )
 from reports.renderers.as_tables import bars_table, change, findings_table, heat_table
 from reports.renderers.cells import known_note, value_of
+from reports.renderers.html_flow import FlowView, flow_view
 from reports.renderers.html_tables import SHORT, TableView, columns_of, least_width, table_view
 from reports.renderers.wording import one_line, paragraphs
 
@@ -131,7 +133,7 @@ class GridView:
     template: str = "table"
 
 
-View = TextView | TilesView | PictureView | HeatView | GridView
+View = TextView | TilesView | PictureView | HeatView | FlowView | GridView
 
 
 def view_of(block: Block) -> View:
@@ -148,6 +150,8 @@ def view_of(block: Block) -> View:
         return _bars(block)
     if isinstance(block, HeatMap):
         return _heat(block)
+    if isinstance(block, Flow):
+        return flow_view(block)
     return _pairs(block)
 
 

@@ -15,11 +15,12 @@ from reports.document import (
     Document,
     Figures,
     FindingList,
+    Flow,
     HeatMap,
     Table,
     Text,
 )
-from reports.renderers.as_tables import bars_table, heat_table, pairs_table, weight
+from reports.renderers.as_tables import bars_table, flow_table, heat_table, pairs_table, weight
 from reports.renderers.cells import cut_note, has_partial, known_note, partial_note, printed
 from reports.renderers.wording import heading, one_line, paragraphs, subtitle
 
@@ -68,6 +69,8 @@ def _block(block: Block) -> Iterator[str]:
         yield from _table(heat_table(block, SHOWN_OF_PICTURE), picture=True)
     elif isinstance(block, BeforeAfter):
         yield from _table(pairs_table(block, SHOWN_OF_PICTURE), picture=True)
+    elif isinstance(block, Flow):
+        yield from _table(flow_table(block, SHOWN_OF_PICTURE), picture=True)
     else:
         yield from _findings(block)
 

@@ -21,11 +21,19 @@ from reports.document import (
     Document,
     Figures,
     FindingList,
+    Flow,
     HeatMap,
     Table,
     Text,
 )
-from reports.renderers.as_tables import bars_table, heat_table, is_serious, pairs_table, weight
+from reports.renderers.as_tables import (
+    bars_table,
+    flow_table,
+    heat_table,
+    is_serious,
+    pairs_table,
+    weight,
+)
 from reports.renderers.cells import cut_note, has_partial, known_note, partial_note
 from reports.renderers.terminal_tables import bar_lines, table_lines
 from reports.renderers.wording import REPLACEMENT, heading, one_line, paragraphs, subtitle
@@ -133,6 +141,8 @@ class _Page:
             self.table(heat_table(block, SHOWN_OF_PICTURE), picture=True)
         elif isinstance(block, BeforeAfter):
             self.table(pairs_table(block, SHOWN_OF_PICTURE), picture=True)
+        elif isinstance(block, Flow):
+            self.table(flow_table(block, SHOWN_OF_PICTURE), picture=True)
         else:
             self.findings(block)
 

@@ -1,0 +1,49 @@
+"""What an hour of a community worker costs, from the settings of the register; the tool ships no rate of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from registry.language import _
+from registry.periods import WORKING_DAYS
+from registry.quantities import yuan
+
+HOURLY = "小时人工成本"
+WAGE = "社区工作者年工资"
+HOURS = "每日工作小时"
+"""Parameters of the register from which the cost of an hour follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What an hour costs, in fen, and where that comes from."""
+
+    fen: Fraction | None
+    evidence: str | None
+
+
+def hourly_rate(parameter: Callable[[str], Fraction | None]) -> Rate:
+    """The register's cost of an hour, else the yearly wage over the working hours of a year; unknown without either."""
+    hourly = parameter(HOURLY)
+    if hourly is not None:
+        return Rate(hourly * 100, _("parameter {name}").format(name=HOURLY))
+    wage, hours = parameter(WAGE), parameter(HOURS)
+    if wage is None or not hours:
+        return Rate(None, None)
+    fen = wage * 100 / (WORKING_DAYS * hours)
+    evidence = _("{wage} a year ({name}) ÷ {days} days ÷ {hours} hours").format(
+        wage=yuan(round(wage * 100)), name=WAGE, days=WORKING_DAYS, hours=hours
+    )
+    return Rate(fen, evidence)
+
+
+def number_of(value: str | None) -> Fraction | None:
+    """The number that a setting states; None where it states none."""
+    if value is None:
+        return None
+    try:
+        return Fraction(value.replace(",", ""))
+    except ValueError:
+        return None
