@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from examples import records
 from examples.burdens import burdens
-from examples.columns import TITLES
 from examples.facts import Burden, Work
 from examples.files import File
 from examples.files_base import entitled
 from examples.hands import Hand
+from examples.headings import TITLES
 from examples.layout import MARK, Look, Sheet, titled
 from examples.material import BURDEN_KINDS
 from examples.separated import (

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from examples.chance import Dice
-from examples.columns import CHOICES, Column
+from examples.columns import Column
 from examples.facts import Month
+from examples.headings import CHOICES
 from examples.material import code_of_duty
 from examples.town import Spot, Town
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from examples.chance import Dice
-from examples.columns import COLUMNS, TITLES, Column
+from examples.columns import COLUMNS, Column
 from examples.hands import Cell, Clerk, Formula, Hand, Pen
+from examples.headings import TITLES
 from examples.town import CITY, Spot, Town
 
 MARK = "示例数据"

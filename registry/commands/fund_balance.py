@@ -128,7 +128,8 @@ def _balances(book: Book, accounts: list[Account], by: By, payer: Any) -> Listin
             code, name = (key.code if key else ""), name_of(key, book.names)
         rows.append(_row(code, name, balance))
     rows.sort(key=lambda row: (str(row[0]), str(row[1])))
-    return _listing(OF_BALANCES, rows, _closing(book, found))
+    named = {By.DUTY: _("duty"), By.YEAR: _("year")}.get(by, _("who owes or paid"))
+    return _listing(OF_BALANCES, rows, _closing(book, found), named)
 
 
 def _row(code: object, name: str, balance: Balance) -> tuple[Any, ...]:
@@ -215,7 +216,8 @@ def _arrivals(book: Book, accounts: list[Account], by: By) -> Listing:
         _arrival_row(code, name_of(Holder(kind, code), book.names), arrival)
         for code, arrival in found.items()
     ]
-    return _listing(OF_ARRIVALS, rows, "")
+    named = {By.COMMUNITY: _("community"), By.STREET: _("street")}.get(by, _("district"))
+    return _listing(OF_ARRIVALS, rows, "", named)
 
 
 def _arrival_row(code: str, name: str, arrival: Arrival) -> tuple[Any, ...]:
@@ -239,8 +241,10 @@ def _arrival_row(code: str, name: str, arrival: Arrival) -> tuple[Any, ...]:
     )
 
 
-def _listing(columns: tuple[str, ...], rows: list[tuple[Any, ...]], closing: str) -> Listing:
-    labels = _labels()
+def _listing(
+    columns: tuple[str, ...], rows: list[tuple[Any, ...]], closing: str, named: str
+) -> Listing:
+    labels = _labels() | {"name": named}
     return Listing(
         columns,
         tuple(labels[name] for name in columns),
@@ -254,7 +258,6 @@ def _listing(columns: tuple[str, ...], rows: list[tuple[Any, ...]], closing: str
 def _labels() -> dict[str, str]:
     return {
         "code": _("code"),
-        "name": _("name"),
         "communities": _("communities"),
         "due": _("money due"),
         "paid": _("put up"),
@@ -275,8 +278,8 @@ def _labels() -> dict[str, str]:
         "in_kind": _("in kind"),
         "pooled": _("in pooled accounts"),
         "spent": _("spent"),
-        "payments": _("payments"),
-        "note": _("note"),
+        "payments": _("number of payments"),
+        "note": _("remarks"),
         "short": _("not received"),
         "came": _("came to it"),
         "passed": _("passed on"),

@@ -119,7 +119,7 @@ def _labels() -> tuple[str, ...]:
         _("due by"),
         _("ground"),
         _("source"),
-        _("note"),
+        _("remarks"),
     )
 
 

@@ -8,7 +8,7 @@ Where nothing is known to be due, the due is unknown and what was paid stands as
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
 from typing import Any
 
@@ -107,7 +107,8 @@ class Balance:
     def apportioned(self, weights: list[int]) -> list[Balance]:
         """The balance in parts as *weights* stand to each other; every part comes out even, and they sum to the whole.
 
-        Each term but what is due is split by largest remainder; what is due of a part follows from its other terms.
+        Each term but what is due is split by largest remainder; what is due of a part follows from its other terms, or,
+        where nothing is known to be due, what is received does.
         """
         split = {
             each.name: apportioned(getattr(self, each.name), weights)
@@ -129,9 +130,11 @@ class Balance:
                 "split": True,
             }
             part = Balance(**values)
-            due = None if self.due.value is None else -part.difference
-            amount = Amount(due, Unit.FEN, self.due.known, self.due.of, self.due.about)
-            parts.append(Balance(**values | {"due": amount}))
+            if self.due.value is None:
+                parts.append(replace(part, due=self.due, received=part.received + part.difference))
+            else:
+                due = Amount(-part.difference, Unit.FEN, self.due.known, self.due.of, self.due.about)
+                parts.append(replace(part, due=due))
         return parts
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import Any
 
 from registry.errors import UnknownName
@@ -12,7 +11,6 @@ from registry.funding import checks
 from registry.funding.ageing import Lateness
 from registry.funding.balance import Balance
 from registry.funding.dues import Due
-from registry.funding.grouping import payers
 from registry.funding.holders import Holder, name_of
 from registry.funding.payments import Asked, Payment, payments
 from registry.intake.cells import brackets
@@ -20,8 +18,9 @@ from registry.language import _, current
 from registry.names import Unresolved
 from registry.quantities import Amount, Unit, share, total
 from registry.sheets import kind_of
+from reports.bill import Bill, Work
 from reports.builders.money_columns import balance_cells, balance_columns, fen, note_of
-from reports.builders.pushdowns import AGAINST, status_labels
+from reports.builders.pushdowns import status_labels
 from reports.document import (
     Block,
     Cell,
@@ -40,89 +39,6 @@ from reports.funding import Funding
 from reports.scope import Scope
 
 FEN, COUNT = ColumnKind.FEN, ColumnKind.COUNT
-
-
-@dataclass
-class Work:
-    """What the department pushed down of one duty: how often, by what the catalogue said, with how much volume."""
-
-    statuses: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    volume: Amount = field(default_factory=lambda: Amount(None, Unit.COUNT, 0, 0))
-    powers: int = 0
-    staff: int = 0
-
-    @property
-    def pushdowns(self) -> int:
-        """How often in all."""
-        return sum(self.statuses.values())
-
-    @property
-    def against(self) -> int:
-        """How often against the catalogue."""
-        return sum(self.statuses[status] for status in AGAINST)
-
-
-@dataclass
-class Bill:
-    """A department's year: its work by duty, its part of every account."""
-
-    money: Funding
-    department: Holder
-    work: dict[str, Work] = field(init=False)
-    parts: dict[str | None, Balance] = field(init=False)
-    late: dict[str | None, Lateness] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.work = self._work()
-        self.parts, self.late = {}, {}
-        for account in self.money.accounts:
-            part = payers(self.money.book, account).get(self.department)
-            if part is not None:
-                self.parts[account.duty] = part
-                self.late[account.duty] = self.money.ageing.lateness(account, self.department)
-
-    def _work(self) -> dict[str, Work]:
-        book = self.money.book
-        found: dict[str, Work] = defaultdict(Work)
-        for row in self.money.scope.measuring.rows("pushed"):
-            if row["department"] == self.department.code:
-                one = found[book.duties.code(row["duty"])]
-                one.statuses[row["status"]] += row["pushdowns"]
-                one.volume += Amount(
-                    row["volume"], Unit.COUNT, row["volume_known"], row["pushdowns"]
-                )
-        for row in book.measuring.rows("followed"):
-            if row["department"] == self.department.code and row["year"] == self.money.year:
-                one = found[book.duties.code(row["duty"])]
-                one.powers += row["with_powers"]
-                one.staff += row["staff"] or 0
-        return dict(found)
-
-    @property
-    def whole(self) -> Balance:
-        """All its parts together."""
-        return sum(self.parts.values(), Balance())
-
-    def minutes(self, duty: str) -> Amount:
-        """The hours recorded of a duty that it answers for; of another's they are not its own."""
-        owner = self.money.book.duties.department(duty, self.money.year)
-        if owner not in (None, self.department.code):
-            return Amount(None, Unit.MINUTES, 0, 1)
-        return self.money.costing.minutes(duty, self.money.year)
-
-    def cost(self, duty: str) -> Amount:
-        """What the work on a duty that it answers for cost: hours × wage + goods."""
-        if self.minutes(duty).value is None:
-            return Amount(None, Unit.FEN, 0, 1)
-        found = self.money.costing.cost(duty, self.money.year, Balance())
-        if found.work.value is None:
-            return found.work
-        return Amount(
-            int(found.work.value) + int(found.goods.value or 0),
-            Unit.FEN,
-            found.work.known,
-            found.work.of,
-        )
 
 
 def department_report(scope: Scope, name: str) -> Document:
@@ -265,7 +181,7 @@ def _duties(bill: Bill) -> Table:
         Column("days", _("late by days at most"), COUNT),
         Column("powers", _("with powers"), COUNT),
         Column("staff", _("posts given"), COUNT),
-        Column("note", _("note")),
+        Column("note", _("remarks")),
     )
     note = _(
         "Hours and costs stand at the duties that the department answers for in the catalogue."
@@ -300,7 +216,7 @@ def _dues(bill: Bill) -> Table:
         Column("day", _("due by")),
         Column("ground", _("ground")),
         Column("source", _("source")),
-        Column("note", _("note")),
+        Column("note", _("remarks")),
     )
     return Table("dues.table", _("What is due of it"), columns, tuple(rows), ROWS_ON_PAGE)
 

@@ -131,7 +131,7 @@ def _without_due(money: Funding) -> Table:
     columns = (
         Column("duty", _("duty")),
         Column("paid", _("paid"), FEN),
-        Column("payments", _("payments"), COUNT),
+        Column("payments", _("number of payments"), COUNT),
     )
     title = _("Money for which nothing is known to be due")
     return Table("gaps.money", title, columns, tuple(rows), ROWS_ON_PAGE)

@@ -138,7 +138,7 @@ def duties_section(money: Funding) -> Section:
         Column("pushdowns", _("push-downs"), COUNT),
         Column("powers", _("with powers"), COUNT),
         Column("staff", _("posts given"), COUNT),
-        Column("note", _("note")),
+        Column("note", _("remarks")),
     )
     table = Table("duties.table", _("By duty"), columns, tuple(rows), ROWS_ON_PAGE)
     return Section("duties", _("By duty"), (_duty_bars(money), table))
@@ -204,7 +204,7 @@ def payers_section(money: Funding) -> Section:
         Column("overdue_days", _("for days"), COUNT),
         Column("late", _("paid late"), FEN),
         Column("late_days", _("late by days at most"), COUNT),
-        Column("note", _("note")),
+        Column("note", _("remarks")),
     )
     note = _(
         "Where several paid for one duty, what was received and held is shared out among them as their sums stand to each "

@@ -15,6 +15,7 @@ from registry.language import N_, Tongue, _, speaking
 
 if TYPE_CHECKING:
     from reports.document import Document
+    from reports.renderers import Format
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -47,14 +48,20 @@ def printing_options(formats: tuple[str, ...] = FORMATS) -> Callable[[F], F]:
 def print_report(
     desk: Desk, build: Callable[[], Document], format_: str | None, output: Path | None
 ) -> None:
-    """The document is on the terminal or in the file; Chinese unless --lang en was said."""
-    from registry.files import write_whole
-    from reports.renderers import format_named, format_of, render
-
-    chosen = (
-        format_named(format_) if format_ else format_of(output) if output else format_named("table")
-    )
+    """The register is open, and the document on the terminal or in the file."""
+    _chosen(format_, output)
     desk.open()
+    print_document(desk, build, format_, output)
+
+
+def print_document(
+    desk: Desk, build: Callable[[], Document], format_: str | None, output: Path | None
+) -> None:
+    """The document is on the terminal or in the file; Chinese unless --lang en was said. It needs no register."""
+    from registry.files import write_whole
+    from reports.renderers import render
+
+    chosen = _chosen(format_, output)
     with speaking(report_tongue()):
         document = build()
         if output is None and chosen.name == "table":
@@ -71,6 +78,15 @@ def print_report(
         return
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+def _chosen(format_: str | None, output: Path | None) -> Format:
+    """The format that was asked for; :class:`UnknownFormat` if there is none such."""
+    from reports.renderers import format_named, format_of
+
+    if format_:
+        return format_named(format_)
+    return format_of(output) if output else format_named("table")
 
 
 def report_tongue() -> Tongue:

@@ -7,8 +7,9 @@ from pathlib import Path
 from examples import catalogue, material
 from examples.burdens import burdens
 from examples.city import SEED, CitySummary
-from examples.columns import CHOICES, COLUMNS
+from examples.columns import COLUMNS
 from examples.errands import errands, pushdowns
+from examples.headings import CHOICES
 from examples.payments import payments
 from examples.staffing import staffing
 from examples.town import CITY, Town, build_town
