@@ -8,7 +8,7 @@ from registry.language import N_
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 OVERDRAWN = rule(
-    "money.overdrawn",
+    "funding.overdrawn",
     ERROR,
     N_(
         "{holder} passed on {passed} of the money for “{duty}” of {year}, but only {came} had come to it: "
@@ -20,7 +20,7 @@ OVERDRAWN = rule(
     ),
 )
 CARRIED_UNSAID = rule(
-    "money.carry_unsaid",
+    "funding.carry_unsaid",
     NOTE,
     N_(
         "{holder} passed on {difference} more for “{duty}” of {year} than came for that year; so much and more was left "
@@ -31,7 +31,7 @@ CARRIED_UNSAID = rule(
     ),
 )
 HELD = rule(
-    "money.held",
+    "funding.held",
     WARNING,
     N_(
         "{holder} has held {amount} of the money for “{duty}” of {year} since {since}, {days} days."
@@ -39,7 +39,7 @@ HELD = rule(
     N_("Ask for it to be passed on: {command}"),
 )
 ARREARS = rule(
-    "money.arrears",
+    "funding.arrears",
     ERROR,
     N_(
         "{payer} owes {amount} for “{duty}” of {year} since {since}, {days} days; due {due}, paid {paid} ({source})."
@@ -47,7 +47,7 @@ ARREARS = rule(
     N_("Ask for the rest: {command}"),
 )
 NEVER_PAID = rule(
-    "money.never_paid",
+    "funding.never_paid",
     ERROR,
     N_(
         "{payer} has paid nothing of the {amount} due for “{duty}” of {year} since {since}, {days} days ({source})."
@@ -55,24 +55,24 @@ NEVER_PAID = rule(
     N_("Ask for it: {command}"),
 )
 LATE = rule(
-    "money.late",
+    "funding.late",
     WARNING,
     N_("{payer} paid {amount} for “{duty}” of {year} after its day, by up to {days} days."),
 )
 NO_DUTY = rule(
-    "money.no_duty",
+    "funding.no_duty",
     WARNING,
     N_("{payments} payments of {year}, {amount} in all, name no duty, and no document says which."),
     N_("Give them a duty, or split them by their document number (zhunru template split)."),
 )
 NOTHING_DUE = rule(
-    "money.nothing_due",
+    "funding.nothing_due",
     NOTE,
     N_("{amount} was paid for “{duty}” of {year} though nothing on record makes it due."),
     N_("Enter the decision or standard by which it is paid (zhunru template rate)."),
 )
 DUTY_UNFUNDED = rule(
-    "money.duty_unfunded",
+    "funding.duty_unfunded",
     WARNING,
     N_(
         "{payer} gave communities “{duty}” {pushdowns} times in {year}; no money is due, promised or paid for it."
@@ -80,7 +80,7 @@ DUTY_UNFUNDED = rule(
     N_("Settle what is due for it, or stop it."),
 )
 UNKNOWN_HOLDER = rule(
-    "money.unknown_holder",
+    "funding.unknown_holder",
     WARNING,
     N_(
         "“{holder}”, which the register does not know, paid or received {amount} in {payments} payments."
@@ -90,13 +90,13 @@ UNKNOWN_HOLDER = rule(
     ),
 )
 BEFORE_DOCUMENT = rule(
-    "money.before_document",
+    "funding.before_document",
     WARNING,
     N_("{payer} paid {amount} to {receiver} on {day} by {document}, which is of {of}."),
     N_("Correct the date or the document number."),
 )
 TWICE = rule(
-    "money.twice",
+    "funding.twice",
     WARNING,
     N_("{payer} paid {amount} to {receiver} on {day} for the same {times} times: {rows}."),
     N_(
@@ -104,7 +104,7 @@ TWICE = rule(
     ),
 )
 CUT = rule(
-    "money.cut",
+    "funding.cut",
     ERROR,
     N_(
         "{payer} withdrew {amount} from “{duty}” in {year}, while communities still have to do it: {how}. "
@@ -113,7 +113,7 @@ CUT = rule(
     N_("Restore the money, or take the duty back."),
 )
 STATEMENT_DIFFERS = rule(
-    "money.statement_differs",
+    "funding.statement_differs",
     ERROR,
     N_(
         "{holder} states {stated} received for {duty} of {year} up to {day}; the account has {calculated}: "
@@ -122,7 +122,7 @@ STATEMENT_DIFFERS = rule(
     N_("See the payments: {command}"),
 )
 STATEMENT_AGREES = rule(
-    "money.statement_agrees",
+    "funding.statement_agrees",
     NOTE,
     N_(
         "{holder} states {stated} received for {duty} of {year} up to {day}; the account has the same."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from registry.errors import UnknownName
+from registry.errors import AmbiguousName, UnknownName
 from registry.findings import Where
 from registry.funding import checks
 from registry.funding.ageing import Lateness
@@ -41,12 +41,17 @@ from reports.scope import Scope
 FEN, COUNT = ColumnKind.FEN, ColumnKind.COUNT
 
 
-def department_report(scope: Scope, name: str) -> Document:
-    """The bill of the department that *name* means, in the current tongue."""
+def department_code(scope: Scope, name: str) -> str:
+    """The code of the department that *name* means; refused with the nearest names where it means none, or several."""
     try:
-        code = scope.names.department(brackets(name))
+        return scope.names.department(brackets(name))
     except Unresolved as unresolved:
-        raise UnknownName(_("department"), name, list(unresolved.nearest)) from None
+        refusal = AmbiguousName if unresolved.ambiguous else UnknownName
+        raise refusal(_("department"), name, list(unresolved.nearest)) from None
+
+
+def department_report(scope: Scope, code: str) -> Document:
+    """The bill of the department with that code, in the current tongue."""
     bill = Bill(Funding(scope), Holder("department", code))
     full = name_of(bill.department, scope.names)
     return Document(

@@ -61,8 +61,10 @@ def command(
     from reports.builders.burden import burden_report
     from reports.scope import Asked, scope
 
+    asked = Asked(period, against, as_of, known_on, community, district)
+    seen = scope(desk.register, desk.today(), asked)
+
     def build() -> Document:
-        asked = Asked(period, against, as_of, known_on, community, district)
-        return burden_report(scope(desk.register, desk.today(), asked))
+        return burden_report(seen)
 
     print_report(desk, build, format_, output)

@@ -51,11 +51,14 @@ def command(
     output: Path | None,
 ) -> None:
     """The report is printed or written."""
-    from reports.builders.department import department_report
+    from reports.builders.department import department_code, department_report
     from reports.scope import Asked, scope
 
+    asked = Asked(str(year) if year else None, as_of=as_of, known_on=known_on)
+    seen = scope(desk.register, desk.today(), asked)
+    code = department_code(seen, name)
+
     def build() -> Document:
-        asked = Asked(str(year) if year else None, as_of=as_of, known_on=known_on)
-        return department_report(scope(desk.register, desk.today(), asked), name)
+        return department_report(seen, code)
 
     print_report(desk, build, format_, output)

@@ -52,8 +52,10 @@ def command(
     from reports.builders.funding import funding_report
     from reports.scope import Asked, scope
 
+    asked = Asked(str(year) if year else None, as_of=as_of, known_on=known_on)
+    seen = scope(desk.register, desk.today(), asked)
+
     def build() -> Document:
-        asked = Asked(str(year) if year else None, as_of=as_of, known_on=known_on)
-        return funding_report(scope(desk.register, desk.today(), asked))
+        return funding_report(seen)
 
     print_report(desk, build, format_, output)

@@ -13,6 +13,7 @@ from registry.quantities import (
     Amount,
     Unit,
     UnitsDiffer,
+    apportioned,
     average,
     decimal_text,
     round_half_up,
@@ -136,3 +137,33 @@ def test_figures_as_people_read_them(value: int | Fraction | None, unit: Unit, t
 def test_large_sums_in_ten_thousands_for_chinese_readers() -> None:
     with speaking("zh"):
         assert show(123_456_700, Unit.FEN) == "123.46万元"
+
+
+@pytest.mark.parametrize(
+    ("whole", "weights", "parts"),
+    [
+        (100, [1, 1, 1], [34, 33, 33]),
+        (140_000_00, [1, Fraction(5, 2)], [40_000_00, 100_000_00]),
+        (-100, [1, 1, 1], [-34, -33, -33]),
+        (7, [0, 0], [4, 3]),
+        (0, [3, 1], [0, 0]),
+        (5, [0, 1], [0, 5]),
+    ],
+)
+def test_largest_remainder(whole: int, weights: list[int | Fraction], parts: list[int]) -> None:
+    assert apportioned(whole, weights) == parts
+
+
+@given(st.integers(-(10**12), 10**12), st.lists(st.integers(0, 10**6), min_size=1, max_size=20))
+def test_parts_sum_exactly_and_none_is_off_by_a_whole(whole: int, weights: list[int]) -> None:
+    parts = apportioned(whole, weights)
+    assert sum(parts) == whole
+    if any(weights):
+        for part, weight in zip(parts, weights, strict=True):
+            assert abs(part - Fraction(whole * weight, sum(weights))) < 1
+
+
+@pytest.mark.parametrize("weights", [[], [1, -1]])
+def test_no_parts_without_weights(weights: list[int]) -> None:
+    with pytest.raises(ValueError, match="weights"):
+        apportioned(10, weights)

@@ -16,6 +16,9 @@ from reports.document import (
     Figure,
     Figures,
     FindingList,
+    Flow,
+    FlowLink,
+    FlowNode,
     HeatMap,
     Section,
     Table,
@@ -149,6 +152,20 @@ def small_report(tongue: str = "zh") -> Document:
     return whole_report(towns=14, departments=6, findings=3, tongue=tongue)
 
 
+def flow_report() -> Document:
+    """A report that is a flow of money and nothing else."""
+    return Document(
+        report="funding",
+        title="示例市经费随转情况报告",
+        place="示例市",
+        period="2025",
+        as_of="2025-12-31",
+        tongue="zh",
+        notice="示例数据",
+        sections=(Section("flow", "经费流向", (_flow(40),)),),
+    )
+
+
 _STORY = (
     "截至2025年12月31日，全市721个社区共悬挂牌子12,345块，由2024年的25,678块减至12,345块，精简率51.9%；"
     "填报台账8,901本，其中纸质4,321本；全年迎接检查考核3,210次，准备用时约45,600小时。\n"
@@ -181,6 +198,31 @@ def _figures(towns: int) -> Figures:
             ),
         )
     )
+
+
+def _flow(departments: int) -> Flow:
+    """Departments, two districts, their streets and communities; one district keeps some, some goes past the streets."""
+    payers = [FlowNode(f"0 {n}", DEPARTMENTS[n], 0) for n in range(min(departments, 9))]
+    nodes = (
+        *payers,
+        FlowNode("1 a", "甲区", 1, 40_000_00),
+        FlowNode("1 b", HOSTILE[1], 1),
+        FlowNode("2 a", "甲区各街道", 2, 1_00),
+        FlowNode("3 a", "甲区各社区", 3),
+        FlowNode("3 b", "乙区各社区", 3),
+    )
+    given = [
+        (payer.id, "1 ab"[:2] + "ab"[n % 2], (9 - n) * 20_000_00) for n, payer in enumerate(payers)
+    ]
+    first = sum(amount for _source, target, amount in given if target == "1 a")
+    second = sum(amount for _source, target, amount in given if target == "1 b")
+    links = (
+        *(FlowLink(*link) for link in given),
+        FlowLink("1 a", "2 a", first - 40_000_00),
+        FlowLink("2 a", "3 a", first - 40_001_00),
+        FlowLink("1 b", "3 b", second),
+    )
+    return Flow("fund.flow", "经费流向", ("出资单位", "区县", "街道", "社区"), "滞留", nodes, links)
 
 
 def _before_after() -> BeforeAfter:

@@ -12,6 +12,7 @@ import pytest
 
 from reports.document import Document
 from reports.renderers import render
+from tests.reports.renderers.example import flow_report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -156,3 +157,50 @@ def test_prints_on_a4(page: Page, tmp_path: Path) -> None:
     content = page.pdf(prefer_css_page_size=True)
     assert content.startswith(b"%PDF")
     assert content.count(b"/MediaBox [0 0 594") + content.count(b"/MediaBox [0 0 595") >= 5
+
+
+@pytest.fixture
+def flow_page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A page that shows a flow."""
+    path = tmp_path / "经费流向.html"
+    path.write_bytes(render(flow_report(), "html"))
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(path.as_uri())
+    yield page
+    assert complaints == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_labels_of_a_flow_do_not_cover_one_another(flow_page: Page, width: int) -> None:
+    page = flow_page
+    page.set_viewport_size({"width": width, "height": 900})
+    boxes = page.locator('[id="flow.fund.flow"] svg text').evaluate_all(
+        "all => all.map(one => { const box = one.getBoundingClientRect();"
+        " return [one.textContent, box.left, box.top, box.right, box.bottom] })"
+    )
+    assert len(boxes) > 20
+    frame = page.locator('[id="flow.fund.flow"] svg').bounding_box()
+    assert frame
+    for name, left, top, right, bottom in boxes:
+        if name.startswith("<script>"):
+            continue
+        assert left >= frame["x"] - 1, name
+        assert right <= frame["x"] + frame["width"] + 1, name
+        for other, left2, top2, right2, bottom2 in boxes:
+            over = (
+                min(right, right2) - max(left, left2) > 1
+                and min(bottom, bottom2) - max(top, top2) > 4
+            )
+            assert name == other or not over or other.startswith("<script>"), (name, other)
+
+
+def test_a_flow_can_be_read_in_numbers_by_keyboard(flow_page: Page) -> None:
+    page = flow_page
+    flow = page.locator('[id="flow.fund.flow"]')
+    flow.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert flow.locator("table tbody tr").first.is_visible()
+    assert flow.locator("table").inner_text().count("甲区") > 2

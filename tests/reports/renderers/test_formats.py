@@ -16,7 +16,7 @@ from registry.errors import BadUsage
 from registry.language import current
 from reports.document import Document, Section
 from reports.renderers import FORMATS, format_named, format_of, render
-from tests.reports.renderers.example import small_report
+from tests.reports.renderers.example import flow_report, small_report
 
 TEXT_FORMATS = ("table", "md", "csv", "json", "html")
 
@@ -117,9 +117,10 @@ def test_a_document_with_nothing_in_it_is_drawn(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TEXT_FORMATS)
-def test_gold(name: str, same_as_gold: Callable[[str, bytes], None]) -> None:
-    content = render(small_report("en"), name)
+@pytest.mark.parametrize("which", ["small", "flow"])
+def test_gold(name: str, which: str, same_as_gold: Callable[[str, bytes], None]) -> None:
+    content = render(small_report("en") if which == "small" else flow_report(), name)
     if name == "html":
         content = re.sub(rb"(?s)(<style>|<script>).*?(?=</)", rb"\1", content)
         content = re.sub(rb"sha256-[A-Za-z0-9+/=]+", b"sha256-", content)
-    same_as_gold(f"small{FORMATS[name].suffixes[0]}", content)
+    same_as_gold(f"{which}{FORMATS[name].suffixes[0]}", content)
