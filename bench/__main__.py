@@ -14,7 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import data, duplicates, vetting
+from bench import data, duplicates, funding, vetting
 from bench.measuring import Contender, Run, median, ratio, side_by_side
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,6 +57,7 @@ def main() -> int:
     work.mkdir(parents=True, exist_ok=True)
     results = [*starting(work), *importing_csv(work, options.rows, options.rounds)]
     results += [*importing_xlsx(work, options.rounds), *reporting(work, options.rounds)]
+    results += [*balancing(work, options.rows, options.rounds), *tracing(work, options.rows)]
     results += [*vetting_one(work), *vetting_many(work, options.rounds)]
     write_page(results, options.rows)
     if options.work is None:
@@ -177,6 +178,38 @@ def reporting(work: Path, rounds: int) -> list[Result]:
     peer = "pandas reading and grouping the CSV"
     return [
         _row("`report burden --format json` over them", "zhunru", peer, "pandas", found, "≤ 1.5 ×")
+    ]
+
+
+def balancing(work: Path, count: int, rounds: int) -> list[Result]:
+    """Balances over a million payments beside DuckDB computing the same groups from the same CSV."""
+    register, source = funding.money_register(work, count)
+    contenders = [
+        Contender("zhunru", [*ZHUNRU, "--db", str(register), *funding.BALANCE]),
+        Contender("duckdb", [sys.executable, "-m", "bench.peers", "duckdb_balances", str(source)]),
+    ]
+    found = side_by_side(contenders, rounds + 2)
+    what = f"`fund balance` over {count:,} payments, {funding.COMMUNITIES} communities, {funding.DUTIES} duties"
+    return [_row(what, "zhunru", "DuckDB reading and grouping the CSV", "duckdb", found, "≤ 1.5 ×")]
+
+
+def tracing(work: Path, count: int) -> list[Result]:
+    """One community's payments among a million beside a list command on an empty register."""
+    register, _source = funding.money_register(work, count)
+    contenders = [
+        Contender("list", [*ZHUNRU, "--db", str(_register(work)), "journal", "list"]),
+        Contender("trace", [*ZHUNRU, "--db", str(register), *funding.TRACE]),
+    ]
+    found = side_by_side(contenders, 11)
+    return [
+        _row(
+            "`fund trace` of one community among them",
+            "trace",
+            "`zhunru journal list`",
+            "list",
+            found,
+            "< 3 ×",
+        )
     ]
 
 

@@ -34,7 +34,34 @@ def pandas_group(path: str) -> None:
     print(by_department.to_json(orient="split")[:100], len(grouped))
 
 
-PEERS = {"calamine_read": calamine_read, "pandas_group": pandas_group}
+def duckdb_balances(path: str) -> None:
+    """DuckDB reads the CSV of payments and groups it as the balances do: by duty, year and holder, what came and went."""
+    import duckdb
+
+    sql = """
+        WITH payment AS (
+            SELECT "拨付日期" AS date, "拨付单位" AS payer, "接收单位" AS receiver,
+                   CAST(round("金额（元）" * 100) AS BIGINT) AS fen, "事项" AS duty
+            FROM read_csv($path)
+        ),
+        side AS (
+            SELECT duty, substr(CAST(date AS VARCHAR), 1, 4) AS year, receiver AS holder, fen AS came, 0 AS went FROM payment
+            UNION ALL
+            SELECT duty, substr(CAST(date AS VARCHAR), 1, 4), payer, 0, fen FROM payment
+        )
+        SELECT duty, year, holder, SUM(came), SUM(went), COUNT(*)
+        FROM side
+        GROUP BY duty, year, holder
+        ORDER BY duty, year, holder
+    """
+    print(len(duckdb.connect().execute(sql, {"path": path}).fetchall()))
+
+
+PEERS = {
+    "calamine_read": calamine_read,
+    "duckdb_balances": duckdb_balances,
+    "pandas_group": pandas_group,
+}
 
 if __name__ == "__main__":
     PEERS[sys.argv[1]](sys.argv[2])

@@ -65,13 +65,18 @@ class _Chain:
         if pays == "never":
             return
         percent = dice.between(50, 85) if pays == "short" else 100
-        wait = dice.between(150, 420) if pays == "late" else dice.between(12, 70)
+        wait = dice.between(150, 420) if pays == "late" else self._in_time()
         day = self._task.day + timedelta(days=wait)
         if pays != "late" and dice.hit(10):
             self._instalment(percent * 6 // 10, day, held=pays == "held_street")
             percent -= percent * 6 // 10
             day += timedelta(days=dice.between(60, 150))
         self._instalment(percent, day, held=pays == "held_street")
+
+    def _in_time(self) -> int:
+        """Days after which money is paid that comes by the day on which the work is to be done."""
+        given = (self._task.deadline - self._task.day).days if self._task.deadline else 60
+        return self._dice.between(min(2, given), max(2, min(given, 60)))
 
     def _instalment(self, percent: int, day: date, *, held: bool) -> None:
         due = self._due(percent)

@@ -20,6 +20,8 @@ from registry.language import _, speaking
 from registry.sheets import kinds
 from registry.store import Register
 from reports.builders.burden import burden_report
+from reports.builders.funding import funding_report
+from reports.builders.league import league_report
 from reports.demonstration_gate import show_gate
 from reports.document import Document
 from reports.renderers import render
@@ -28,6 +30,7 @@ from reports.scope import scope
 Tell = Callable[[str], None]
 
 REPORTS = ("html", "xlsx", "json", "md")
+MONEY_REPORTS = ("html", "xlsx")
 
 
 def free_folder() -> Path:
@@ -92,7 +95,24 @@ def _city(
         for written in _write_all(document, folder / "负担报告"):
             tell(f"   {written}")
         _tell_headline(document, tell)
+        _money(register, folder, today, tell)
         show_gate(register, folder, by, tell)
+
+
+def _money(register: Register, folder: Path, today: date, tell: Tell) -> None:
+    """The reports on money stand beside the burden report."""
+    tell(_("   Where the money stops, and the departments by work and money:"))
+    seen = scope(register, today)
+    reports = (("经费随转报告", funding_report), ("部门排行", league_report))
+    for name, build in reports:
+        with speaking("zh"):
+            document = build(seen)
+        for suffix in MONEY_REPORTS:
+            path = folder / f"{name}.{suffix}"
+            write_whole(path, render(document, suffix))
+            tell(f"   {path}")
+        for figure in document.figures()[:5]:
+            tell(f"   {figure.label}: {figure.amount}")
 
 
 def _import(

@@ -16,6 +16,7 @@ from registry.language import N_, _
 from registry.listing import Listing, listing_options, print_listing
 
 if TYPE_CHECKING:
+    from registry.funding.asking import Moment
     from registry.funding.payments import Payment
     from registry.names import Directory
 
@@ -52,27 +53,27 @@ def command(
 ) -> None:
     """The payments are listed, with a running balance."""
     from registry.errors import UnknownName
-    from registry.funding.asking import Moment, duty_named, holder_named
+    from registry.funding.asking import Moment, holder_named
     from registry.funding.payments import Asked, payments
-    from registry.funding.statements import wordings_of
+    from registry.names import Directory
 
     moment = Moment.asked(desk.register, desk.today().isoformat(), as_of, known_on)
-    book = moment.book(desk.register)
+    names = Directory(desk.register)
     holder = None
     try:
-        holder = holder_named(book.names, name)
+        holder = holder_named(names, name)
     except UnknownName:
-        if duty or not _is_duty(book, name):
+        if duty or not _is_duty(desk, moment, name):
             raise
         duty = name
-    wordings = wordings_of(book, duty_named(book, duty)) if duty else None
+    wordings = _wordings(desk, moment, duty) if duty else None
     asked = Asked(holder, wordings, year, moment.as_of, moment.known)
     found = payments(desk.register, asked)
     labels = (
         *(_("date"), _("payer"), _("receiver"), _("amount (yuan)"), _("left (yuan)")),
         *(_("duty"), _("year"), _("manner"), _("document"), _("entry"), _("where")),
     )
-    rows, closing = _rows(book.names, found, holder)
+    rows, closing = _rows(names, found, holder)
     listing = Listing(
         COLUMNS,
         labels,
@@ -84,12 +85,20 @@ def command(
     print_listing(listing, format_, output)
 
 
-def _is_duty(book: Any, name: str) -> bool:
-    from registry.errors import UnknownName
+def _wordings(desk: Desk, moment: Moment, duty: str) -> list[str]:
+    """Every way in which the duty may be written."""
     from registry.funding.asking import duty_named
+    from registry.funding.statements import wordings_of
+
+    book = moment.book(desk.register)
+    return wordings_of(book, duty_named(book, duty))
+
+
+def _is_duty(desk: Desk, moment: Moment, name: str) -> bool:
+    from registry.errors import UnknownName
 
     try:
-        return bool(duty_named(book, name))
+        return bool(_wordings(desk, moment, name))
     except UnknownName:
         return False
 

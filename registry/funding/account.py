@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from registry.funding.balance import Balance
 from registry.funding.dues import Due, Ground, amount_of
-from registry.funding.holders import SOURCES, Holder, Level, level_of
+from registry.funding.holders import SOURCES, Holder, Level, holder_of, level_of
 from registry.names import Directory
 from registry.quantities import Amount
 
@@ -36,8 +37,8 @@ class Flow(NamedTuple):
     def of(cls, row: dict[str, Any]) -> Flow:
         """From a row of the measure ``flow``."""
         return cls(
-            Holder(row["payer_kind"], row["payer"]),
-            Holder(row["receiver_kind"], row["receiver"]),
+            holder_of(row["payer_kind"], row["payer"]),
+            holder_of(row["receiver_kind"], row["receiver"]),
             row["manner"],
             row["amount"] or 0,
             row["payments"],
@@ -123,9 +124,9 @@ class Account:
         found = {*self.came, *self.went, *self.brought, *self.carried}
         return sorted(one for one in found if one.kind not in ("community", "supplier"))
 
-    @property
+    @cached_property
     def debtors(self) -> set[Holder]:
-        """Who owes some of it."""
+        """Who owes some of it; to be asked when all dues are given."""
         return {due.debtor for due in self.dues if due.debtor is not None}
 
     def net(self, holder: Holder) -> int:

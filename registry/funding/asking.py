@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from registry.errors import AmbiguousName, UnknownName
-from registry.funding.book import Book
 from registry.funding.holders import Holder
 from registry.intake.cells import brackets, tidy
 from registry.journal import known_on
@@ -14,6 +14,9 @@ from registry.language import _
 from registry.names import KIND_LABELS, Directory, Unresolved
 from registry.periods import day
 from registry.store import Register
+
+if TYPE_CHECKING:
+    from registry.funding.book import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,9 @@ class Moment:
 
     def book(self, register: Register) -> Book:
         """The book of that moment."""
+        # The book takes longer to load than a trace to find; most traces do without it.
+        from registry.funding.book import Book  # noqa: PLC0415
+
         return Book.open(register, self.as_of, self.known)
 
 

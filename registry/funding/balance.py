@@ -133,7 +133,9 @@ class Balance:
             if self.due.value is None:
                 parts.append(replace(part, due=self.due, received=part.received + part.difference))
             else:
-                due = Amount(-part.difference, Unit.FEN, self.due.known, self.due.of, self.due.about)
+                due = Amount(
+                    -part.difference, Unit.FEN, self.due.known, self.due.of, self.due.about
+                )
                 parts.append(replace(part, due=due))
         return parts
 

@@ -15,6 +15,7 @@ from registry.funding.book import Book
 from registry.funding.dues import Due
 from registry.funding.grouping import splits
 from registry.funding.holders import Holder
+from registry.funding.payments import Asked, payments
 from registry.funding.standards import Standards
 from registry.language import _
 
@@ -90,13 +91,16 @@ def _by_debtor(
 def _taken_back(book: Book) -> Iterator[Cut]:
     """Payments by which money was taken back."""
     for row in book.flow_rows:
-        if row["manner"] == "withdrawn" and row["duty"] is not None and row["amount"]:
-            how = _("taken back in {payments} payments, the last on {day}")
-            yield Cut(
-                book.duties.code(row["duty"]),
-                row["year"],
-                Holder(row["receiver_kind"], row["receiver"]),
-                abs(row["amount"]),
-                row["last_date"],
-                how.format(payments=row["payments"], day=row["last_date"]),
-            )
+        if row["manner"] != "withdrawn" or row["duty"] is None or not row["amount"]:
+            continue
+        taker = Holder(row["receiver_kind"], row["receiver"])
+        known = int(book.measuring.parameters["known"])
+        asked = Asked(taker, [row["duty"]], row["year"], book.as_of, known)
+        day = max(
+            one.date
+            for one in payments(book.measuring.register, asked)
+            if one.manner == "withdrawn"
+        )
+        how = _("taken back in {payments} payments, the last on {day}")
+        told = how.format(payments=row["payments"], day=day)
+        yield Cut(book.duties.code(row["duty"]), row["year"], taker, abs(row["amount"]), day, told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from registry.language import N_, _
@@ -14,6 +15,12 @@ class Holder(NamedTuple):
 
     kind: str
     code: str
+
+
+@cache
+def holder_of(kind: str, code: str) -> Holder:
+    """The holder of that kind and code; the same object each time, as a book names few of them very often."""
+    return Holder(kind, code)
 
 
 SOURCES = frozenset({"department", "treasury", "other"})

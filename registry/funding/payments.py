@@ -65,15 +65,12 @@ class Asked:
 
 def payments(register: Register, asked: Asked) -> list[Payment]:
     """The live payments that are asked for, in order of day."""
-    where = [
-        "entry_id <= :known",
-        "(until_entry IS NULL OR until_entry > :known)",
-        "date <= :as_of",
-    ]
+    where: list[str] = []
     values: dict[str, Any] = {"known": asked.known, "as_of": asked.as_of}
     if asked.holder:
+        # What fails first is looked at first: most payments are of somebody else.
         where.append(
-            "((payer_kind = :kind AND payer = :code) OR (receiver_kind = :kind AND receiver = :code))"
+            "((receiver = :code AND receiver_kind = :kind) OR (payer = :code AND payer_kind = :kind))"
         )
         values |= {"kind": asked.holder.kind, "code": asked.holder.code}
     if asked.duties is not None:
@@ -83,6 +80,11 @@ def payments(register: Register, asked: Asked) -> list[Payment]:
     if asked.year is not None:
         where.append("(year = :year OR (year IS NULL AND substr(date, 1, 4) = :year_text))")
         values |= {"year": asked.year, "year_text": str(asked.year)}
+    where += [
+        "date <= :as_of",
+        "entry_id <= :known",
+        "(until_entry IS NULL OR until_entry > :known)",
+    ]
     # The index by flow covers all that is asked for, so that a million payments are looked through in one pass.
     ids = f"SELECT id FROM payment WHERE {' AND '.join(where)}"
     sql = f"{_SELECT} WHERE payment.id IN ({ids}) ORDER BY payment.date, payment.id"

@@ -69,9 +69,7 @@ SELECT
     COUNT(amount) AS known,
     COUNT(CASE WHEN amount_mark IN ('about', 'nearly', 'over') THEN 1 END) AS about,
     SUM(CASE WHEN amount < 0 THEN amount ELSE 0 END) AS below_zero,
-    SUM(CASE WHEN kept_by IS NOT NULL THEN amount ELSE 0 END) AS kept,
-    MIN(date) AS first_date,
-    MAX(date) AS last_date
+    SUM(CASE WHEN kept_by IS NOT NULL THEN amount ELSE 0 END) AS kept
 FROM named
 GROUP BY duty, year, payer_kind, payer, receiver_kind, receiver, manner
 ORDER BY

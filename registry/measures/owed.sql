@@ -1,5 +1,6 @@
 -- For a department, for every duty with money due up to the day: what is due, what the department paid, since when.
--- Money promised in push-downs counts where no decision or document says what is due. A duty may be written by its code,
+-- Money promised in push-downs counts where no decision or document says what is due: by the day on which the work is to
+-- be done, or where no day is set, by the end of the year. A duty may be written by its code,
 -- its name or another name of it.
 -- needs: wording
 WITH due_sum AS (
@@ -23,7 +24,7 @@ promised AS (
         COALESCE(wording.code, pushdown.duty) AS duty,
         MIN(pushdown.duty) AS name,
         SUM(pushdown.promised) AS due,
-        MIN(COALESCE(pushdown.deadline, pushdown.date)) AS since,
+        MIN(COALESCE(pushdown.deadline, substr(pushdown.date, 1, 4) || '-12-31')) AS since,
         MIN(pushdown.document_number) AS source
     FROM pushdown
     LEFT JOIN wording ON wording.wording = pushdown.duty
@@ -31,7 +32,7 @@ promised AS (
         AND (pushdown.until_entry IS NULL OR pushdown.until_entry > $known)
         AND pushdown.department = $department
         AND pushdown.promised > 0
-        AND COALESCE(pushdown.deadline, pushdown.date) <= $as_of
+        AND COALESCE(pushdown.deadline, substr(pushdown.date, 1, 4) || '-12-31') <= $as_of
     GROUP BY COALESCE(wording.code, pushdown.duty)
 ),
 owing AS (

@@ -52,6 +52,9 @@ CREATE INDEX payment_by_flow ON payment (
     duty, year, payer_kind, payer, receiver_kind, receiver, manner, date, amount, amount_mark, kept_by, entry_id, until_entry
 );
 
+-- The few payments that name no duty, or no year.
+CREATE INDEX payment_unsaid ON payment (id) WHERE duty IS NULL OR year IS NULL;
+
 CREATE TABLE holder (                                -- A treasury or supplier: who else holds public money
     id            INTEGER PRIMARY KEY,               -- number of the fact; facts of one entry follow one another
     entry_id      INTEGER NOT NULL REFERENCES entry (id), -- the entry that made it known

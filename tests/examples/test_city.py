@@ -12,7 +12,7 @@ from examples.town import build_town
 from registry.intake.personal import personal_data
 from tests.examples.reading import decoded, sheets
 
-CSV_DIGEST = "0ab18f291d87133d0034c2b0ea23e619ae657174c222d5da0d008cac616c700e"
+CSV_DIGEST = "49f0c23fea3d8fae6824452c50fb2e64b5c73628fa26fb1636f61c14f6997b14"
 """Over all CSV files for the usual seed: they must not depend on the machine, nor on any library."""
 
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")

@@ -48,7 +48,7 @@ def test_what_is_due_with_its_source(money: Office) -> None:
             "debtor": "市卫生健康委员会",
             "scope": "绿水区湖滨社区",
             "amount": 500_00,
-            "due_on": "2026-02-01",
+            "due_on": "2026-12-31",
             "ground": "promise",
             "source": "示卫发〔2026〕1号",
             "note": "about",
