@@ -270,6 +270,17 @@ def dry_run(function: F) -> F:
     )(function)
 
 
+def text_or_json(function: F) -> F:
+    """--format of what is told in sentences: as text, or as JSON."""
+    return option(
+        "--format",
+        "format_",
+        type=click.Choice(["table", "json"]),
+        default="table",
+        help=N_("How to print; as text by default."),
+    )(function)
+
+
 def why(function: F) -> F:
     """--why: the reason, kept in the journal."""
     return option("--why", metavar="TEXT", help=N_("Why; kept in the journal."))(function)

@@ -9,7 +9,7 @@ import click
 
 from registry.command import command as new_command
 from registry.command import desk as with_desk
-from registry.command import option
+from registry.command import text_or_json
 from registry.desk import Desk, finding_lines
 from registry.errors import CheckSaidNo
 from registry.findings import Where
@@ -24,13 +24,7 @@ from registry.language import N_, _
     ),
     example="zhunru catalog check\nzhunru catalog check --format json",
 )
-@option(
-    "--format",
-    "format_",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    help=N_("How to print; as text by default."),
-)
+@text_or_json
 @with_desk
 def command(desk: Desk, format_: str) -> None:
     """The findings are printed, the weightiest first; errors among them make the exit code 3."""

@@ -10,7 +10,7 @@ import click
 
 from registry.command import command as new_command
 from registry.command import desk as with_desk
-from registry.command import option, width
+from registry.command import option, text_or_json, width
 from registry.desk import Desk
 from registry.language import N_, _
 from registry.listing import Listing, print_listing
@@ -30,13 +30,7 @@ if TYPE_CHECKING:
 )
 @click.argument("duty")
 @option("--on", "day", metavar="DATE", help=N_("As it holds on that day; today by default."))
-@option(
-    "--format",
-    "format_",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    help=N_("How to print; as text by default."),
-)
+@text_or_json
 @with_desk
 def command(desk: Desk, duty: str, day: str | None, format_: str) -> None:
     """The duty is shown."""

@@ -9,7 +9,7 @@ import click
 
 from registry.command import command as new_command
 from registry.command import desk as with_desk
-from registry.command import option
+from registry.command import option, text_or_json
 from registry.commands.fund_options import moment_options
 from registry.desk import Desk, finding_lines
 from registry.errors import BadUsage, CheckSaidNo
@@ -36,13 +36,7 @@ if TYPE_CHECKING:
 @option("--year", type=click.IntRange(1900, 2200), help=N_("Only the money of this year."))
 @option("--amount", metavar="AMOUNT", help=N_("What is stated: 12000, 1.2万元."))
 @moment_options
-@option(
-    "--format",
-    "format_",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    help=N_("How to print; as text by default."),
-)
+@text_or_json
 @with_desk
 def command(
     desk: Desk,

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 import click
 
 from registry.command import command as new_command
 from registry.command import desk as with_desk
-from registry.command import option
 from registry.desk import Desk
 from registry.language import N_
-from reports.commands.printing import print_report, printing_options
-
-if TYPE_CHECKING:
-    from reports.document import Document
+from reports.commands.yearly import Options, print_of_year, scope_of_year, yearly_options
 
 
 @new_command(
@@ -27,38 +22,12 @@ if TYPE_CHECKING:
     example="zhunru report department 市民政局 --year 2026 -o 市民政局账单.html",
 )
 @click.argument("name")
-@option(
-    "--year",
-    type=click.IntRange(1900, 2200),
-    help=N_("The year whose money it is; the last year with facts by default."),
-)
-@option(
-    "--as-of",
-    "as_of",
-    metavar="DATE",
-    help=N_("Payments up to that day; the end of the year by default."),
-)
-@option("--known-on", "known_on", metavar="DATE", help=N_("As the register knew it on that day."))
-@printing_options()
+@yearly_options
 @with_desk
-def command(
-    desk: Desk,
-    name: str,
-    year: int | None,
-    as_of: str | None,
-    known_on: str | None,
-    format_: str | None,
-    output: Path | None,
-) -> None:
+def command(desk: Desk, name: str, **options: Unpack[Options]) -> None:
     """The report is printed or written."""
     from reports.builders.department import department_code, department_report
-    from reports.scope import Asked, scope
 
-    asked = Asked(str(year) if year else None, as_of=as_of, known_on=known_on)
-    seen = scope(desk.register, desk.today(), asked)
+    seen = scope_of_year(desk, options)
     code = department_code(seen, name)
-
-    def build() -> Document:
-        return department_report(seen, code)
-
-    print_report(desk, build, format_, output)
+    print_of_year(desk, lambda: department_report(seen, code), options)

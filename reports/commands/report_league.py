@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-import click
+from typing import Unpack
 
 from registry.command import command as new_command
 from registry.command import desk as with_desk
-from registry.command import option
 from registry.desk import Desk
 from registry.language import N_
-from reports.commands.printing import print_report, printing_options
-
-if TYPE_CHECKING:
-    from reports.document import Document
+from reports.commands.yearly import Options, print_of_year, scope_of_year, yearly_options
 
 
 @new_command(
@@ -26,36 +19,11 @@ if TYPE_CHECKING:
     ),
     example="zhunru report league --year 2026 -o 部门排行.html",
 )
-@option(
-    "--year",
-    type=click.IntRange(1900, 2200),
-    help=N_("The year whose money it is; the last year with facts by default."),
-)
-@option(
-    "--as-of",
-    "as_of",
-    metavar="DATE",
-    help=N_("Payments up to that day; the end of the year by default."),
-)
-@option("--known-on", "known_on", metavar="DATE", help=N_("As the register knew it on that day."))
-@printing_options()
+@yearly_options
 @with_desk
-def command(
-    desk: Desk,
-    year: int | None,
-    as_of: str | None,
-    known_on: str | None,
-    format_: str | None,
-    output: Path | None,
-) -> None:
+def command(desk: Desk, **options: Unpack[Options]) -> None:
     """The report is printed or written."""
     from reports.builders.league import league_report
-    from reports.scope import Asked, scope
 
-    asked = Asked(str(year) if year else None, as_of=as_of, known_on=known_on)
-    seen = scope(desk.register, desk.today(), asked)
-
-    def build() -> Document:
-        return league_report(seen)
-
-    print_report(desk, build, format_, output)
+    seen = scope_of_year(desk, options)
+    print_of_year(desk, lambda: league_report(seen), options)
