@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from registry.funding.account import Account, Flow
 from registry.funding.balance import Balance
 from registry.funding.dues import Due, Ground
-from registry.funding.grouping import by_community, by_duty, by_payer, by_year
+from registry.funding.grouping import by_community, by_duty, by_payer, by_year, equal_parts
 from registry.funding.holders import Holder, Level
 from registry.journal import Act, verify
 from registry.names import Directory
+from registry.quantities import apportioned
 from registry.store import Register
 from registry.undoing import undo
 from tests.office import Office
@@ -24,7 +25,7 @@ MZ = Holder("department", "MZ")
 DISTRICT, STREET = Holder("place", "QS"), Holder("place", "QSJ")
 HOME = Holder("community", "QS0101")
 
-Pay = Callable[[str], None]
+Pay = Callable[..., None]
 
 
 def test_the_way_of_the_money_and_where_it_stopped(
@@ -411,3 +412,13 @@ def test_after_payments_corrections_and_undos_every_account_comes_out_even(offic
             received = sum(arrival.received for arrival in by_community(book, accounts).values())
             assert received == sum(one.balance(book.names).received for one in accounts)
             assert verify(register) is None
+
+
+@given(st.lists(st.integers(0, 10_000), max_size=8), st.integers(1, 9))
+def test_equal_parts_are_those_of_each_amount_split_alone(amounts: list[int], members: int) -> None:
+    alone = [apportioned(amount, [1] * members) for amount in amounts]
+    assert (
+        equal_parts(amounts, members) == [sum(parts) for parts in zip(*alone, strict=True)]
+        or not amounts
+    )
+    assert sum(equal_parts(amounts, members)) == sum(amounts)
