@@ -187,11 +187,23 @@ def yuan(fen: int | None) -> str:
     return _("{amount} yuan").format(amount=decimal_text(Fraction(fen, 100), places))
 
 
+TEN_THOUSAND_YUAN = 1_000_000
+"""In fen; from here on money is printed in 万元 in Chinese, in whole yuan in English."""
+
+
+def printed_fen(fen: int) -> int:
+    """What a reader sees of an amount of money, in fen: its digits in 万元 or yuan, and nothing below them."""
+    if -TEN_THOUSAND_YUAN < fen < TEN_THOUSAND_YUAN:
+        return fen
+    last = TEN_THOUSAND_YUAN // 100 if current() == "zh" else 100
+    return int(round_half_up(Fraction(fen, last)) * last)
+
+
 def _money(fen: int | Fraction) -> str:
     """Yuan to the fen below ten thousand yuan, else 万元 with two decimals."""
-    if -1_000_000 < fen < 1_000_000:
+    if -TEN_THOUSAND_YUAN < fen < TEN_THOUSAND_YUAN:
         places = 0 if fen % 100 == 0 else 2
         return _("{amount} yuan").format(amount=decimal_text(Fraction(fen, 100), places))
     if current() == "zh":
-        return decimal_text(Fraction(fen, 1_000_000), 2) + "万元"
+        return decimal_text(Fraction(fen, TEN_THOUSAND_YUAN), 2) + "万元"
     return _("{amount} yuan").format(amount=decimal_text(Fraction(fen, 100), 0))

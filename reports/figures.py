@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from registry.language import _
-from registry.quantities import Amount, Unit, round_half_up, share, show
+from registry.quantities import Amount, Unit, printed_fen, round_half_up, share, show
 
 ROWS_ON_PAGE = 20
 """Rows of a table that a page shows."""
@@ -28,6 +28,20 @@ def hours(seconds: int | None, known: int, of: int) -> Amount:
 def money(fen: int | None, known: int, of: int, *, about: bool = False) -> Amount:
     """Money from fen, known for *known* of *of* parts."""
     return Amount(fen if known else None, Unit.FEN, known, max(of, 1), about)
+
+
+def rounding_note(sums: Iterable[tuple[Iterable[int], Iterable[int]]]) -> str:
+    """A footnote where money that sums exactly does not as it is printed; each of *sums* are both sides, in fen."""
+    for left, right in sums:
+        sides = [list(left), list(right)]
+        exact = [sum(side) for side in sides]
+        printed = [sum(map(printed_fen, side)) for side in sides]
+        if exact[0] == exact[1] and printed[0] != printed[1]:
+            return _(
+                "Amounts are rounded where they are printed, so that parts may differ from their whole in the last digit; "
+                "the exact ones are in the csv and json formats."
+            )
+    return ""
 
 
 def median(values: Iterable[int]) -> Fraction | None:

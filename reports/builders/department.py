@@ -19,7 +19,7 @@ from registry.names import Unresolved
 from registry.quantities import Amount, Unit, share, total
 from registry.sheets import kind_of
 from reports.bill import Bill, Work
-from reports.builders.money_columns import balance_cells, balance_columns, fen, note_of
+from reports.builders.money_columns import balance_cells, balance_columns, both_sides, fen, note_of
 from reports.builders.pushdowns import status_labels
 from reports.document import (
     Block,
@@ -34,7 +34,7 @@ from reports.document import (
     Table,
     Text,
 )
-from reports.figures import ROWS_ON_PAGE, count
+from reports.figures import ROWS_ON_PAGE, count, rounding_note
 from reports.funding import Funding
 from reports.scope import Scope
 
@@ -191,6 +191,8 @@ def _duties(bill: Bill) -> Table:
     note = _(
         "Hours and costs stand at the duties that the department answers for in the catalogue."
     )
+    rounded = rounding_note(map(both_sides, bill.parts.values()))
+    note = f"{note}\n{rounded}" if rounded else note
     return Table("duties.table", _("Duty by duty"), columns, tuple(rows), ROWS_ON_PAGE, note)
 
 

@@ -13,8 +13,9 @@ from reports.builders.funding_tables import (
     places_section,
     stops_section,
 )
-from reports.builders.money_columns import fen
+from reports.builders.money_columns import both_sides, fen
 from reports.document import Block, Document, Figure, Figures, Section, Text
+from reports.figures import rounding_note
 from reports.funding import Funding
 from reports.scope import Scope
 
@@ -115,7 +116,9 @@ def _in_words(money: Funding) -> str:
     ]
     if not whole.difference and whole.due.value is not None:
         sentences.append(_account_line(whole))
-    return "\n".join(sentences)
+    levels = [whole.held_in_all], list(whole.held.values())
+    sentences.append(rounding_note([levels, both_sides(whole)]))
+    return "\n".join(sentence for sentence in sentences if sentence)
 
 
 def _account_line(whole: Balance) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from fractions import Fraction
 
 from registry.funding.account import Account
 from registry.funding.ageing import Lateness
-from registry.funding.grouping import Arrival, by_community, by_place
+from registry.funding.grouping import Arrival, by_community, by_place, splits
 from registry.funding.holders import Holder, Level, level_of, name_of
 from registry.language import _
 from registry.periods import days_between
-from registry.quantities import Amount, Unit, share
-from reports.builders.money_columns import balance_cells, balance_columns, note_of
+from registry.quantities import Amount, Unit, decimal_text, share
+from reports.builders.money_columns import balance_cells, balance_columns, both_sides, note_of
 from reports.document import (
     Bars,
     Block,
@@ -22,7 +23,7 @@ from reports.document import (
     Table,
     Text,
 )
-from reports.figures import ROWS_ON_PAGE
+from reports.figures import ROWS_ON_PAGE, rounding_note
 from reports.funding import Funding
 
 BARS = 20
@@ -140,8 +141,28 @@ def duties_section(money: Funding) -> Section:
         Column("staff", _("posts given"), COUNT),
         Column("note", _("remarks")),
     )
-    table = Table("duties.table", _("By duty"), columns, tuple(rows), ROWS_ON_PAGE)
+    notes = [_split_note(money), rounding_note(map(both_sides, money.by_duty.values()))]
+    note = "\n".join(one for one in notes if one)
+    table = Table("duties.table", _("By duty"), columns, tuple(rows), ROWS_ON_PAGE, note)
     return Section("duties", _("By duty"), (_duty_bars(money), table))
+
+
+def _split_note(money: Funding) -> str:
+    """By which rule money for several duties was split, for all such money of the year."""
+    there = {account.duty for account in money.accounts}
+    told = [
+        _("{pot}: {parts}, {rule}").format(
+            pot=pot,
+            parts=_(", ").join(
+                f"{money.book.duties.name(duty)} {decimal_text(Fraction(parts, 100), 0 if parts % 100 == 0 else 2)}"
+                for duty, parts in zip(way.duties, way.parts, strict=True)
+            ),
+            rule=way.rule or _("no rule is stated"),
+        )
+        for pot, way in sorted(splits(money.book).items())
+        if pot in there
+    ]
+    return _("Split by parts: {splits}.").format(splits=_("; ").join(told)) if told else ""
 
 
 def _unpaid_of(row: tuple[Cell, ...]) -> int:
@@ -209,6 +230,9 @@ def payers_section(money: Funding) -> Section:
     note = _(
         "Where several paid for one duty, what was received and held is shared out among them as their sums stand to each "
         "other."
+    )
+    note = "\n".join(
+        one for one in (note, rounding_note(map(both_sides, money.by_payer.values()))) if one
     )
     title = _("By department")
     return Section(

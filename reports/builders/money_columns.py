@@ -38,6 +38,13 @@ def balance_cells(balance: Balance, *, is_recorded: bool) -> tuple[Cell, ...]:
     )
 
 
+def both_sides(balance: Balance) -> tuple[list[int], list[int]]:
+    """The columns of a balance that sum to one another where nothing else is in it, left and right, in fen."""
+    left = [int(balance.due.value or 0), balance.overpaid + balance.undue]
+    arrived = balance.received + balance.bought
+    return left, [arrived, balance.held_in_all, balance.unpaid]
+
+
 def note_of(balance: Balance) -> str:
     """What is to be known of a balance: floors, splits, money brought from or kept for another year, pooled accounts."""
     notes = [

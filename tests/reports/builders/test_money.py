@@ -283,3 +283,40 @@ def test_chinese_reports_hold_no_english(money: Office, report: tuple[str, ...])
 def test_the_same_register_makes_the_same_bytes(money: Office) -> None:
     asked = ("report", "funding", "--year", "2026", "--as-of", "2026-12-31", "--format", "html")
     assert money.process(*asked).out == money.process(*asked).out
+
+
+def test_parts_that_do_not_sum_as_printed_get_a_footnote(office: Office) -> None:
+    """12,344.5 + 12,344.5 = 24,689 yuan is printed 1.23 + 1.23 = 2.47 in 万元."""
+    office.import_text(
+        "拨付.csv",
+        "拨付日期,拨付单位,接收单位,金额,事项,文号\n"
+        "2026-03-01,市民政局,碧山区,12344.50,ZR-001,示民发〔2026〕1号\n"
+        "2026-03-01,市民政局,青松街道,12344.50,ZR-001,示民发〔2026〕2号\n",
+    )
+    path = office.folder / "报告.md"
+    assert office.zhunru("report", "funding", "--year", "2026", "-o", path).code == 0
+    text = path.read_text(encoding="utf-8")
+    assert "2.47万元" in text
+    assert text.count("1.23万元") >= 2
+    assert "因四舍五入" in text
+
+
+def test_parts_that_sum_as_printed_get_none(money: Office) -> None:
+    path = money.folder / "报告.md"
+    assert money.zhunru("report", "funding", "--year", "2026", "-o", path).code == 0
+    assert "因四舍五入" not in path.read_text(encoding="utf-8")
+
+
+def test_a_split_tells_its_rule(money: Office) -> None:
+    money.import_text(
+        "分摊.csv",
+        "款项,事项,份数,分摊办法\n示财〔2026〕5号,ZR-001,2,按办件量\n示财〔2026〕5号,ZR-002,1,按办件量\n",
+    )
+    money.import_text(
+        "专款.csv",
+        "拨付日期,拨付单位,接收单位,金额,文号\n2026-05-01,市民政局,青松社区,300,示财〔2026〕5号\n",
+    )
+    path = money.folder / "报告.md"
+    assert money.zhunru("report", "funding", "--year", "2026", "-o", path).code == 0
+    text = path.read_text(encoding="utf-8")
+    assert "示财〔2026〕5号：老年人优待证办理 2、居民健康档案摸底 1，按办件量" in text
