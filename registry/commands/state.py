@@ -48,6 +48,8 @@ def show_state(desk: Desk) -> None:
     click.echo(_("Next: {command}").format(command=_next(counts, waiting)))
     if waiting or query("SELECT 1 FROM admission WHERE until_entry IS NULL LIMIT 1"):
         click.echo(_("What is due when: zhunru clock"))
+    if counts["payment"]:
+        click.echo(_("Where the money stops: zhunru report funding"))
 
 
 _WAITING = """

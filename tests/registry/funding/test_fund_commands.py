@@ -197,3 +197,11 @@ def test_two_rows_that_differ_by_their_year_alone_are_two_payments(
     assert ran.json["entries"] == [] or ran.json["entries"][0]["unchanged"] == 1, (
         "without the column it is the payment of the year of its date"
     )
+
+
+def test_a_bare_zhunru_points_to_the_money_once_there_is_some(money: Office) -> None:
+    assert "zhunru report funding" in money.zhunru().out
+
+
+def test_and_not_before(office: Office) -> None:
+    assert "funding" not in office.zhunru().out
