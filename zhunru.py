@@ -64,7 +64,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "burden": ("registry.commands.burden", N_("Record one signboard, ledger …, or take it down.")),
     "fund": (
         "registry.commands.fund",
-        N_("The account of the money: what is due, paid, held on the way, received; record a payment."),
+        N_(
+            "The account of the money: what is due, paid, held on the way, received; record a payment."
+        ),
     ),
     "work": ("registry.commands.work", N_("Record one piece of work.")),
     "alias": (

@@ -63,11 +63,12 @@ def command(
     try:
         holder = holder_named(names, name)
     except UnknownName:
-        if duty or not _is_duty(desk, moment, name):
+        holder = _stranger(desk, name)
+        if holder is None and (duty or not _is_duty(desk, moment, name)):
             raise
-        duty = name
-    wordings = _wordings(desk, moment, duty) if duty else None
-    asked = Asked(holder, wordings, year, moment.as_of, moment.known)
+        duty = duty if holder else name
+    wordings, documents = _wordings(desk, moment, duty) if duty else (None, ())
+    asked = Asked(holder, wordings, year, moment.as_of, moment.known, documents)
     found = payments(desk.register, asked)
     labels = (
         *(_("date"), _("payer"), _("receiver"), _("amount (yuan)"), _("left (yuan)")),
@@ -85,13 +86,25 @@ def command(
     print_listing(listing, format_, output)
 
 
-def _wordings(desk: Desk, moment: Moment, duty: str) -> list[str]:
-    """Every way in which the duty may be written."""
+def _stranger(desk: Desk, name: str) -> Any:
+    """The body of that name that the register does not know but whose payments it holds."""
+    from registry.funding.holders import Holder
+
+    rows = desk.register.query(
+        "SELECT 1 FROM payment WHERE (receiver = ? AND receiver_kind = 'other') "
+        "OR (payer = ? AND payer_kind = 'other') LIMIT 1",
+        (name, name),
+    )
+    return Holder("other", name) if rows else None
+
+
+def _wordings(desk: Desk, moment: Moment, duty: str) -> tuple[list[str], tuple[str, ...]]:
+    """Every way in which the duty may be written, and the documents by which money was paid for it unnamed."""
     from registry.funding.asking import duty_named
-    from registry.funding.statements import wordings_of
 
     book = moment.book(desk.register)
-    return wordings_of(book, duty_named(book, duty))
+    code = duty_named(book, duty)
+    return book.wordings(code), tuple(book.documents(code))
 
 
 def _is_duty(desk: Desk, moment: Moment, name: str) -> bool:
@@ -135,6 +148,8 @@ def _rows(names: Directory, found: list[Payment], holder: Any) -> tuple[list[tup
     if holder is None:
         return rows, _("{count} payments.").format(count=len(found))
     sentence = _("{count} payments: {came} came to {holder}, {went} went on, {left} is left.")
+    if went > came:
+        sentence = _("{count} payments: {came} came to {holder}, {went} went on, {left} more.")
     told = {"count": len(found), "holder": name_of(holder, names)}
-    amounts = {"came": yuan(came), "went": yuan(went), "left": yuan(came - went)}
+    amounts = {"came": yuan(came), "went": yuan(went), "left": yuan(abs(came - went))}
     return rows, sentence.format(**told, **amounts)

@@ -71,6 +71,8 @@ class Account:
     unknown: int = 0
     about: bool = False
     flows: list[Flow] = field(default_factory=list)
+    is_split: bool = False
+    """Whether a part of it comes from money that covers several duties."""
 
     def post(self, flow: Flow) -> None:
         """The flow is in the account; money that stays with its holder for another year is not for this."""
@@ -81,6 +83,10 @@ class Account:
         self.about = self.about or flow.about
         self.refunded -= flow.below_zero
         if flow.manner in ("refund", "withdrawn"):
+            if _rank(payer) < _rank(receiver):
+                # What goes back is written with a minus or without; its direction says that it goes back.
+                amount -= 2 * flow.below_zero
+                self.refunded += flow.below_zero
             self.refunded += amount
         if flow.manner == "in_kind":
             self.in_kind += amount
@@ -160,8 +166,8 @@ class Account:
     def settled(self) -> dict[Holder | None, tuple[int, int, int]]:
         """By debtor, and by source that owes nothing: what is due of it, what was paid on that, what it paid besides.
 
-        Each pays its own due first. What others put up then counts for dues still open, in a fixed order; what is
-        left is paid besides.
+        Each pays its own due. What treasuries put up counts for dues still open, in a fixed order; what is left, and
+        what others put up that owe nothing, is paid besides.
         """
         owed: dict[Holder | None, int] = defaultdict(int)
         for due in self.dues:
@@ -173,7 +179,7 @@ class Account:
         }
         left = {source: amount - paid.get(source, 0) for source, amount in given.items()}
         for debtor in sorted(owed, key=lambda one: one or Holder("", "")):
-            for source in [one for one in sorted(left) if one not in owed]:
+            for source in [one for one in sorted(left) if one.kind == "treasury"]:
                 part = min(owed[debtor] - paid[debtor], left[source])
                 paid[debtor] += part
                 left[source] -= part
@@ -214,6 +220,7 @@ class Account:
             unknown=self.unknown,
             about=self.about,
             floor=any(due.floor for due in self.dues),
+            split=self.is_split,
         )
 
     @property
@@ -225,6 +232,27 @@ class Account:
     def grounds(self) -> set[Ground]:
         """Why something is due."""
         return {due.ground for due in self.dues}
+
+    def absorb(self, other: Account) -> None:
+        """What is in *other*, of the same duty and year, is in this as well."""
+        for name in ("received", "spent", "pooled", "brought", "carried", "went", "came"):
+            mine = getattr(self, name)
+            for key, amount in getattr(other, name).items():
+                mine[key] += amount
+        for name in ("bought", "refunded", "in_kind", "payments", "unknown"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.about, self.is_split = self.about or other.about, self.is_split or other.is_split
+        self.dues += other.dues
+        self.promises += other.promises
+        self.flows += other.flows
+
+
+_RANKS = {"department": 3, "treasury": 3, "place": 2, "community": 1}
+
+
+def _rank(holder: Holder) -> int:
+    """How far above the communities it stands."""
+    return _RANKS.get(holder.kind, 0)
 
 
 def _above(amounts: dict[Holder, int]) -> int:

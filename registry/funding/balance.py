@@ -8,12 +8,11 @@ Where nothing is known to be due, the due is unknown and what was paid stands as
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
-from fractions import Fraction
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from registry.funding.holders import Level
-from registry.quantities import Amount, Unit, apportioned, share
+from registry.quantities import Amount, Unit, share
 
 NOTHING_DUE = Amount(None, Unit.FEN, 0, 0)
 
@@ -89,13 +88,18 @@ class Balance:
 
     @property
     def arrived(self) -> Amount:
-        """What communities received, by money or by services bought for them."""
+        """What communities received, known for so many of its payments."""
         known = self.payments - self.unknown
         if self.payments and not known:
             return Amount(None, Unit.FEN, 0, self.payments)
-        return Amount(
-            self.received + self.bought, Unit.FEN, max(known, 1), max(self.payments, 1), self.about
-        )
+        return Amount(self.received, Unit.FEN, max(known, 1), max(self.payments, 1), self.about)
+
+    @property
+    def open(self) -> Amount:
+        """What is unpaid, as far as it is known what is due."""
+        if self.due.value is None:
+            return self.due
+        return Amount(self.unpaid, Unit.FEN, self.due.known, self.due.of, self.due.about)
 
     @property
     def fundedness(self) -> Amount:
@@ -103,47 +107,3 @@ class Balance:
         arrived = self.arrived
         about = self.due.about or arrived.about
         return share(arrived.value, self.due.value, about=about)
-
-    def apportioned(self, weights: list[int]) -> list[Balance]:
-        """The balance in parts as *weights* stand to each other; every part comes out even, and they sum to the whole.
-
-        Each term but what is due is split by largest remainder; what is due of a part follows from its other terms, or,
-        where nothing is known to be due, what is received does.
-        """
-        split = {
-            each.name: apportioned(getattr(self, each.name), weights)
-            for each in fields(self)
-            if each.type == "int" and each.name not in ("payments", "unknown")
-        }
-        held = {level: apportioned(amount, weights) for level, amount in self.held.items()}
-        promised = _apportioned(self.promised, weights)
-        parts = []
-        for at in range(len(weights)):
-            values: dict[str, Any] = {name: amounts[at] for name, amounts in split.items()}
-            values |= {
-                "held": {level: amounts[at] for level, amounts in held.items()},
-                "promised": promised[at],
-                "payments": self.payments,
-                "unknown": self.unknown,
-                "about": self.about,
-                "floor": self.floor,
-                "split": True,
-            }
-            part = Balance(**values)
-            if self.due.value is None:
-                parts.append(replace(part, due=self.due, received=part.received + part.difference))
-            else:
-                due = Amount(
-                    -part.difference, Unit.FEN, self.due.known, self.due.of, self.due.about
-                )
-                parts.append(replace(part, due=due))
-        return parts
-
-
-def _apportioned(amount: Amount, weights: list[int]) -> list[Amount]:
-    if amount.value is None or isinstance(amount.value, Fraction):
-        return [amount] * len(weights)
-    return [
-        Amount(part, amount.unit, amount.known, amount.of, amount.about)
-        for part in apportioned(amount.value, weights)
-    ]

@@ -10,6 +10,7 @@ from typing import Any
 
 from registry.funding.account import Account, Flow
 from registry.funding.dues import Due, binding, decided, promised
+from registry.funding.splitting import split_account
 from registry.funding.standards import Residence, Standards
 from registry.funding.wording import Duties
 from registry.journal import EVERYTHING
@@ -20,6 +21,15 @@ from registry.store import Register
 Accounts = dict[tuple[str | None, int], Account]
 
 
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How money that covers several duties is split: codes of the duties, their parts, and by which rule."""
+
+    duties: tuple[str, ...]
+    parts: tuple[int, ...]
+    rule: str
+
+
 @dataclass
 class Book:
     """Accounts by duty and year. *measuring* needs the parameters ``known`` and ``as_of``."""
@@ -28,6 +38,7 @@ class Book:
     names: Directory
     as_of: str
     _pieces: dict[tuple[str, str, int], int] | None = field(default=None, init=False)
+    _others: dict[str, Book] = field(default_factory=dict, init=False)
 
     @classmethod
     def open(cls, register: Register, as_of: str, known: int = EVERYTHING) -> Book:
@@ -92,7 +103,7 @@ class Book:
 
     @cached_property
     def accounts(self) -> Accounts:
-        """The accounts, in order of duty and year."""
+        """The accounts, in order of duty and year; money for several duties stands in theirs."""
         found: Accounts = {}
         for row in self.flow_rows:
             self._post(found, row)
@@ -100,6 +111,12 @@ class Book:
             self._at(found, due.duty, due.year).dues.append(due)
         for promise in self.promises:
             self._at(found, promise.duty, promise.year).promises.append(promise)
+        for (duty, year), account in list(found.items()):
+            way = self.splits.get(duty or "")
+            if way:
+                del found[duty, year]
+                for part in split_account(account, way.duties, way.parts):
+                    self._at(found, str(part.duty), year).absorb(part)
         order = sorted(found, key=lambda key: (key[0] or "", key[1]))
         return {key: found[key] for key in order}
 
@@ -118,6 +135,48 @@ class Book:
         if key not in found:
             found[key] = Account(duty, year)
         return found[key]
+
+    @cached_property
+    def splits(self) -> dict[str, Split]:
+        """How money that covers several duties is split, by the name or document number of the money."""
+        rows: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+        for row in self.measuring.rows("splits"):
+            rule = row["rule"] or row["source"] or ""
+            line = self.duties.code(row["duty"]), row["parts"], rule
+            rows[self.duties.code(row["pot"])].append(line)
+        return {
+            pot: Split(
+                tuple(duty for duty, _parts, _rule in lines),
+                tuple(parts for _duty, parts, _rule in lines),
+                next((rule for _duty, _parts, rule in lines if rule), ""),
+            )
+            for pot, lines in rows.items()
+        }
+
+    def wordings(self, duty: str) -> list[str]:
+        """Every way in which the duty may be written, its code first, then money that is split among it and others."""
+        names = sorted(name for name, code in self.duties.codes.items() if code == duty != name)
+        return [duty, *names, *self._pots(duty)]
+
+    def documents(self, duty: str) -> list[str]:
+        """Documents by which money was paid for the duty without naming it."""
+        meant = {duty, *self._pots(duty)}
+        rows = self.measuring.rows("meant")
+        return sorted(
+            row["document_number"] for row in rows if self.duties.code(row["duty"]) in meant
+        )
+
+    def _pots(self, duty: str) -> list[str]:
+        return sorted(pot for pot, way in self.splits.items() if duty in way.duties)
+
+    def at(self, day: str) -> Book:
+        """The same book on another day."""
+        if day == self.as_of:
+            return self
+        if day not in self._others:
+            known = int(self.measuring.parameters["known"])
+            self._others[day] = Book.open(self.measuring.register, day, known)
+        return self._others[day]
 
     def of_year(self, year: int | None) -> Iterator[Account]:
         """The accounts of *year*, or of all years."""

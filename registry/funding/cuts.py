@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 from registry.funding.book import Book
 from registry.funding.dues import Due
-from registry.funding.grouping import splits
 from registry.funding.holders import Holder
 from registry.funding.payments import Asked, payments
 from registry.funding.standards import Standards
@@ -40,7 +39,7 @@ def cuts(book: Book, year: int | None = None) -> list[Cut]:
 
 def _is_live(book: Book, duty: str) -> bool:
     """Whether communities still have to do it: a duty in force, or money for several of which one is in force."""
-    way = splits(book).get(duty)
+    way = book.splits.get(duty)
     codes = way.duties if way else (duty,)
     return any(book.duties.is_live(code, book.as_of) for code in codes)
 

@@ -1,8 +1,8 @@
 """The accounts by duty, year, department, community and place.
 
-By duty, money that covers several duties is split as the sheet of splits says, and marked. By department, what became of
-the money of one duty and year is shared out among those who put it up, as their sums stand to each other, where there
-are several: no record says whose yuan stopped at which street.
+By department, what became of the money of one duty and year is shared out among those who put it up. What a district or
+street put up itself stays with its own communities and streets. What is left is shared out among the others as their sums
+stand to each other: no record says whose yuan stopped at which street.
 """
 
 from __future__ import annotations
@@ -32,45 +32,12 @@ class By(StrEnum):
     DISTRICT = "district"
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
-    """How money that covers several duties is split: codes of the duties, their parts, and by which rule."""
-
-    duties: tuple[str, ...]
-    parts: tuple[int, ...]
-    rule: str
-
-
-def splits(book: Book) -> dict[str, Split]:
-    """The splits by the money that they split."""
-    rows: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
-    for row in book.measuring.rows("splits"):
-        rule = row["rule"] or row["source"] or ""
-        rows[book.duties.code(row["pot"])].append(
-            (book.duties.code(row["duty"]), row["parts"], rule)
-        )
-    return {
-        pot: Split(
-            tuple(duty for duty, _parts, _rule in lines),
-            tuple(parts for _duty, parts, _rule in lines),
-            next((rule for _duty, _parts, rule in lines if rule), ""),
-        )
-        for pot, lines in rows.items()
-    }
-
-
 def by_duty(book: Book, accounts: Iterable[Account]) -> dict[str | None, Balance]:
-    """Balances by duty (None: no duty is named), lump sums split."""
-    ways = splits(book)
+    """Balances by duty; None where no duty is named."""
     found: dict[str | None, Balance] = {}
     for account in accounts:
         balance = account.balance(book.names)
-        way = ways.get(account.duty or "")
-        if way is None:
-            found[account.duty] = found.get(account.duty, Balance()) + balance
-            continue
-        for duty, part in zip(way.duties, balance.apportioned(list(way.parts)), strict=True):
-            found[duty] = found.get(duty, Balance()) + part
+        found[account.duty] = found.get(account.duty, Balance()) + balance
     return found
 
 
@@ -105,42 +72,78 @@ def payers(book: Book, account: Account) -> dict[Holder | None, Balance]:
         return {names[0]: whole}
     # What counts as paid by each: what was paid on its due, by whomever, and what it paid besides.
     paid = {name: sum(settled.get(name, (0, 0, 0))[1:]) for name in names}
-    parts = _shared_out(book, whole, names, [paid[name] for name in names])
+    shares = _shares(book, account, whole, paid)
     found: dict[Holder | None, Balance] = {}
-    for name, part in zip(names, parts, strict=True):
+    for name, part in shares.items():
         dues = [due for due in account.dues if due.debtor == name]
         owed, on_that, besides = settled.get(name, (0, 0, 0))
-        due = amount_of(dues) if dues else NOTHING_DUE
         is_due = whole.due.value is not None
         own = replace(
             part,
-            due=due,
+            due=amount_of(dues) if dues else NOTHING_DUE,
             promised=amount_of(promised[name]),
             paid=paid[name],
             unpaid=owed - on_that,
             overpaid=besides if is_due else 0,
             undue=0 if is_due else besides,
             floor=any(one.floor for one in dues),
+            split=whole.split,
         )
         # What is received follows from the rest, so that every part comes out even.
         found[name] = replace(own, received=own.received + own.difference)
     return found
 
 
-def _shared_out(
-    book: Book, whole: Balance, names: list[Holder | None], paid: list[int]
-) -> list[Balance]:
-    """The terms of *whole* shared out as what was paid stands; nothing of them to who paid nothing.
+def _shares(
+    book: Book, account: Account, whole: Balance, paid: dict[Holder | None, int]
+) -> dict[Holder | None, Balance]:
+    """What became of the money of each payer."""
+    places = {name: amount for name, amount in paid.items() if name and name.kind == "place"}
+    own: dict[Holder | None, Balance] = {
+        name: _of_place(book, account, name, amount) for name, amount in places.items()
+    }
+    others = {name: amount for name, amount in paid.items() if name not in own}
+    rest = replace(
+        whole,
+        received=whole.received - sum(part.received for part in own.values()),
+        held={
+            level: amount - sum(part.held.get(level, 0) for part in own.values())
+            for level, amount in whole.held.items()
+        },
+    )
+    if not others:
+        first: Holder | None = next(iter(own))
+        return own | {first: own[first] + replace(rest, due=NOTHING_DUE, promised=NOTHING_DUE)}
+    return own | dict(zip(others, _shared_out(rest, list(others.values())), strict=True))
 
-    What a place put up itself is never held at a place of its own level, nor above.
-    """
+
+def _of_place(book: Book, account: Account, place: Holder, paid: int) -> Balance:
+    """What a place put up, as what is in its own territory stands: received there, or held by places below it."""
+    members = set(book.members.get(place.code, ()))
+    received = sum(amount for home, amount in account.received.items() if home in members)
+    held: dict[Level, int] = defaultdict(int)
+    for holder in account.holders:
+        if holder.kind == "place" and book.names.parents.get(holder.code) == place.code:
+            held[level_of(holder, book.names)] += max(account.held(holder), 0)
+    levels = list(held)
+    weights = [max(received, 0), *(held[level] for level in levels)]
+    parts = apportioned(paid, weights if any(weights) else [1, *[0] * len(levels)])
+    known = account.payments if paid else 0
+    return Balance(
+        received=parts[0],
+        held={level: part for level, part in zip(levels, parts[1:], strict=True) if part},
+        payments=known,
+        unknown=account.unknown if paid else 0,
+        about=account.about,
+    )
+
+
+def _shared_out(whole: Balance, paid: list[int]) -> list[Balance]:
+    """The terms of *whole* shared out as what was paid stands; nothing of them to who paid nothing."""
     weights = paid if any(paid) else [1, *[0] * (len(paid) - 1)]
     terms = ("brought", "bought", "carried", "refunded", "in_kind", "pooled", "spent", "received")
     split = {name: apportioned(getattr(whole, name), weights) for name in terms}
-    held = {
-        level: apportioned(amount, _able(book, level, names, weights))
-        for level, amount in whole.held.items()
-    }
+    held = {level: apportioned(amount, weights) for level, amount in whole.held.items()}
     parts = []
     for at, weight in enumerate(weights):
         terms_of_it: dict[str, Any] = {name: amounts[at] for name, amounts in split.items()}
@@ -156,21 +159,6 @@ def _shared_out(
             )
         )
     return parts
-
-
-_FROM_ABOVE = (Level.CITY, Level.DISTRICT, Level.STREET)
-
-
-def _able(book: Book, level: Level, names: list[Holder | None], weights: list[int]) -> list[int]:
-    """The weights of those whose money can be held at *level*; all of them where that leaves none."""
-    if level not in _FROM_ABOVE:
-        return weights
-    at_or_below = _FROM_ABOVE[_FROM_ABOVE.index(level) :]
-    able = [
-        0 if name and name.kind == "place" and level_of(name, book.names) in at_or_below else weight
-        for name, weight in zip(names, weights, strict=True)
-    ]
-    return able if any(able) else weights
 
 
 @dataclass(frozen=True, slots=True)

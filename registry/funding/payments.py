@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from registry.findings import Where
 from registry.funding.holders import Holder
+from registry.journal import EVERYTHING
 from registry.language import _
 from registry.store import Register
 
@@ -54,13 +55,17 @@ _SELECT = """
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which payments are asked for; None is any. *holder* paid or received; *duties* are wordings of a duty."""
+    """Which payments are asked for; None is any. *holder* paid or received; *duties* are wordings of a duty.
+
+    *documents* are those under which money was paid for it that names no duty.
+    """
 
     holder: Holder | None = None
     duties: Sequence[str] | None = None
     year: int | None = None
     as_of: str = "9999"
-    known: int = 2**62
+    known: int = EVERYTHING
+    documents: tuple[str, ...] = ()
 
 
 def payments(register: Register, asked: Asked) -> list[Payment]:
@@ -75,8 +80,12 @@ def payments(register: Register, asked: Asked) -> list[Payment]:
         values |= {"kind": asked.holder.kind, "code": asked.holder.code}
     if asked.duties is not None:
         marks = [f":duty{at}" for at in range(len(asked.duties))]
-        where.append(f"duty IN ({', '.join(marks)})" if marks else "duty IS NULL")
+        papers = [f":paper{at}" for at in range(len(asked.documents))]
+        named = f"duty IN ({', '.join(marks)})"
+        meant = f"(duty IS NULL AND document_number IN ({', '.join(papers)}))"
+        where.append(f"({named} OR {meant})" if papers else named)
         values |= {f"duty{at}": duty for at, duty in enumerate(asked.duties)}
+        values |= {f"paper{at}": paper for at, paper in enumerate(asked.documents)}
     if asked.year is not None:
         where.append("(year = :year OR (year IS NULL AND substr(date, 1, 4) = :year_text))")
         values |= {"year": asked.year, "year_text": str(asked.year)}
@@ -100,17 +109,23 @@ def payments_by_id(register: Register, ids: Sequence[int]) -> list[Payment]:
     return [_payment(row) for row in rows]
 
 
-def taken_back(
-    register: Register, holder: Holder, duties: Sequence[str], year: int, known: int
-) -> list[Payment]:
-    """Payments to *holder* for a duty and year that an entry up to *known* ended, the latest first."""
-    marks = ", ".join("?" for _duty in duties)
+def taken_back(register: Register, asked: Asked) -> list[Payment]:
+    """Payments to a holder, of the duty and year asked for, that a later entry ended; the latest first."""
     rows = register.query(
         f"{_SELECT} WHERE payment.until_entry <= ? AND payment.receiver_kind = ? AND payment.receiver = ? "
-        f"AND payment.duty IN ({marks}) ORDER BY payment.until_entry DESC, payment.id DESC",
-        (known, holder.kind, holder.code, *duties),
+        "ORDER BY payment.until_entry DESC, payment.id DESC",
+        (asked.known, *(asked.holder or ())),
     )
-    return [found for found in map(_payment, rows) if found.year == year]
+    return [
+        found
+        for found in map(_payment, rows)
+        if asked.year in (None, found.year)
+        and (
+            asked.duties is None
+            or found.duty in asked.duties
+            or (found.duty is None and found.document_number in asked.documents)
+        )
+    ]
 
 
 def _payment(row: tuple[Any, ...]) -> Payment:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from registry.findings import Finding, Outcome, Where
 from registry.funding import rules
-from registry.funding.account import Account, Flow
 from registry.funding.book import Book
 from registry.funding.holders import Holder, name_of
 from registry.funding.payments import Asked, Payment, payments, taken_back
@@ -73,63 +72,62 @@ def _statement(row: dict[str, Any], book: Book) -> Statement:
 def compare(book: Book, statement: Statement) -> Comparison:
     """The statement beside what the account of its day has."""
     register = book.measuring.register
-    known = int(book.measuring.parameters["known"])
-    wordings = None if statement.duty is None else wordings_of(book, statement.duty)
-    asked = Asked(statement.holder, wordings, statement.year, _until(statement.day), known)
+    there = book.at(_until(statement.day))
+    duty, known = statement.duty, int(book.measuring.parameters["known"])
+    asked = Asked(
+        statement.holder,
+        there.wordings(duty) if duty else None,
+        statement.year,
+        there.as_of,
+        known,
+        tuple(there.documents(duty)) if duty else (),
+    )
     found = [one for one in payments(register, asked) if one.amount is not None]
-    calculated = _net(found, statement)
-    comparison = Comparison(statement, calculated, tuple(found))
-    if not comparison.difference or statement.duty is None:
+    if statement.holder.kind != "community":
+        found = [one for one in found if one.receiver == statement.holder != one.payer]
+    comparison = Comparison(statement, _calculated(there, statement), tuple(found))
+    if not comparison.difference:
         return comparison
-    missing = _explaining(register, book, comparison, wordings or [])
-    return Comparison(statement, calculated, tuple(found), missing)
-
-
-def wordings_of(book: Book, duty: str) -> list[str]:
-    """Every way in which the duty may be written, its code first."""
-    return [
-        duty,
-        *sorted(name for name, code in book.duties.codes.items() if code == duty and name != duty),
-    ]
+    return replace(comparison, missing=_explaining(register, comparison, asked))
 
 
 def _until(day: str) -> str:
     """The last day of the month where only the month is stated."""
-    return day if len(day) > len("2026-05") else f"{day}-99"
+    return day if len(day) > len("2026-05") else f"{day}-31"
 
 
-def _net(found: list[Payment], statement: Statement) -> int:
-    """What came to the holder: as an account reckons it for a community, and all that came, for a place."""
-    account = Account(statement.duty, statement.year)
-    for one in found:
-        if one.manner == "carried" and one.payer == one.receiver:
-            continue
-        account.post(Flow(one.payer, one.receiver, one.manner, one.amount or 0, 1, 1, False, 0, 0))
-    if statement.holder.kind == "community":
-        return account.received.get(statement.holder.code, 0)
-    return account.came.get(statement.holder, 0)
+def _calculated(book: Book, statement: Statement) -> int:
+    """What came to the holder by the accounts of the year: of one duty, or of all."""
+    holder = statement.holder
+    return sum(
+        account.received.get(holder.code, 0)
+        if holder.kind == "community"
+        else account.came.get(holder, 0)
+        for account in book.of_year(statement.year)
+        if statement.duty in (None, account.duty)
+    )
 
 
-def _explaining(
-    register: Register, book: Book, comparison: Comparison, wordings: list[str]
-) -> tuple[Payment, ...]:
+def _explaining(register: Register, comparison: Comparison, asked: Asked) -> tuple[Payment, ...]:
     """The payment that was taken back and makes up the difference, or the latest ones that do together."""
-    statement = comparison.statement
-    known = int(book.measuring.parameters["known"])
-    gone = taken_back(register, statement.holder, wordings, statement.year, known)
-    still = {(one.date, one.payer, one.amount, one.document_number) for one in comparison.payments}
-    gone = [
-        one for one in gone if (one.date, one.payer, one.amount, one.document_number) not in still
-    ]
+    still = {_same(one) for one in comparison.payments}
+    gone = [one for one in taken_back(register, asked) if _same(one) not in still]
     for one in gone:
         if one.amount == comparison.difference:
             return (one,)
+    by_entry: dict[int | None, list[Payment]] = {}
     summed: list[Payment] = []
     for one in gone:
         summed.append(one)
-        if sum(each.amount or 0 for each in summed) == comparison.difference:
-            return tuple(summed)
+        by_entry.setdefault(one.until, []).append(one)
+        for some in (by_entry[one.until], summed):
+            if sum(each.amount or 0 for each in some) == comparison.difference:
+                return tuple(some)
     return ()
+
+
+def _same(one: Payment) -> tuple[object, ...]:
+    return one.date, one.payer, one.amount, one.duty, one.document_number
 
 
 def finding(book: Book, comparison: Comparison) -> Finding:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from registry.store import Register
 
@@ -52,13 +53,16 @@ def names() -> list[str]:
     return sorted(path.stem for folder in FOLDERS for path in folder.glob("*.sql"))
 
 
+_KEPT: WeakKeyDictionary[Register, dict[str, Measuring]] = WeakKeyDictionary()
+"""Whose the tables of a register's materialised measures are: those of another are made anew before they are read."""
+
+
 @dataclass
 class Measuring:
     """Runs measures on one register with one set of parameters; what is materialised is computed once."""
 
     register: Register
     parameters: dict[str, Any]
-    _tables: set[str] = field(default_factory=set)
     _rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     def rows(self, name: str) -> list[dict[str, Any]]:
@@ -83,7 +87,7 @@ class Measuring:
         found = measure(name)
         for needed in found.needs:
             self._ready(needed)
-        if found.materialised and name not in self._tables:
+        if found.materialised and _KEPT.setdefault(self.register, {}).get(name) is not self:
             self._materialise(found)
         return found
 
@@ -104,7 +108,7 @@ class Measuring:
             key = _INDEXED.get(found.name)
             if key:
                 connection.execute(f"CREATE INDEX temp.{found.name}_index ON {found.name} ({key})")
-        self._tables.add(found.name)
+        _KEPT[self.register][found.name] = self
 
 
 _INDEXED = {
@@ -113,5 +117,6 @@ _INDEXED = {
     "zone": "code",
     "listing": "wording, zone, starts",
     "wording": "wording",
+    "meant": "document_number",
 }
 """What makes look-ups in materialised measures fast."""

@@ -1,17 +1,41 @@
--- Money that departments and treasuries paid out up to $as_of, by duty as written, year and day: whether in time.
-SELECT
-    duty,
-    COALESCE(year, CAST(substr(date, 1, 4) AS INTEGER)) AS year,
-    payer_kind AS holder_kind,
-    payer AS holder,
-    date,
-    SUM(amount) AS amount
-FROM payment
-WHERE entry_id <= $known AND (until_entry IS NULL OR until_entry > $known)
-    AND date <= $as_of
-    AND (payer_kind = 'department' OR payer_kind = 'treasury')
-    AND receiver_kind <> 'department'
-    AND receiver_kind <> 'treasury'
-    AND duty IS NOT NULL
-GROUP BY duty, COALESCE(year, CAST(substr(date, 1, 4) AS INTEGER)), payer_kind, payer, date
-ORDER BY duty, COALESCE(year, CAST(substr(date, 1, 4) AS INTEGER)), payer_kind, payer, date
+-- Money that departments and treasuries paid out up to $as_of, by duty as written (or as its document means), year and day:
+-- whether in time.
+-- needs: meant
+WITH moved AS (
+    SELECT
+        duty,
+        COALESCE(year, CAST(substr(date, 1, 4) AS INTEGER)) AS year,
+        payer_kind AS holder_kind,
+        payer AS holder,
+        date,
+        amount
+    FROM payment
+    WHERE entry_id <= $known AND (until_entry IS NULL OR until_entry > $known)
+        AND date <= $as_of
+        AND (payer_kind = 'department' OR payer_kind = 'treasury')
+        AND receiver_kind <> 'department'
+        AND receiver_kind <> 'treasury'
+        AND duty IS NOT NULL
+    UNION ALL
+    SELECT
+        meant.duty,
+        COALESCE(payment.year, CAST(substr(payment.date, 1, 4) AS INTEGER)),
+        payment.payer_kind,
+        payment.payer,
+        payment.date,
+        payment.amount
+    FROM payment
+    INNER JOIN meant ON meant.document_number = payment.document_number
+    WHERE payment.entry_id <= $known
+        AND (payment.until_entry IS NULL OR payment.until_entry > $known)
+        AND payment.date <= $as_of
+        AND (payer_kind = 'department' OR payer_kind = 'treasury')
+        AND receiver_kind <> 'department'
+        AND receiver_kind <> 'treasury'
+        AND (payment.duty IS NULL OR payment.year IS NULL)
+        AND payment.duty IS NULL
+)
+SELECT duty, year, holder_kind, holder, date, SUM(amount) AS amount
+FROM moved
+GROUP BY duty, year, holder_kind, holder, date
+ORDER BY duty, year, holder_kind, holder, date

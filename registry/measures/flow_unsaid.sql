@@ -1,60 +1,23 @@
--- The same of payments that name no duty, or no year. The duty is then the money to be split that goes by the payment's
--- document number, else the duty of the push-downs under that number, if they all name one; the year is that of the date.
-WITH money AS (
+-- The same of payments that name no duty, or no year: the duty is what their document means, the year that of the date.
+-- needs: meant
+WITH named AS (
     SELECT
-        duty,
-        document_number,
-        COALESCE(year, CAST(substr(date, 1, 4) AS INTEGER)) AS year,
-        payer_kind,
-        payer,
-        receiver_kind,
-        receiver,
-        manner,
-        amount,
-        amount_mark,
-        kept_by,
-        date
+        COALESCE(payment.duty, meant.duty) AS duty,
+        COALESCE(payment.year, CAST(substr(payment.date, 1, 4) AS INTEGER)) AS year,
+        payment.payer_kind,
+        payment.payer,
+        payment.receiver_kind,
+        payment.receiver,
+        payment.manner,
+        payment.amount,
+        payment.amount_mark,
+        payment.kept_by
     FROM payment
-    WHERE entry_id <= $known AND (until_entry IS NULL OR until_entry > $known)
-        AND date <= $as_of
-        AND (duty IS NULL OR year IS NULL)
-),
-pot AS (
-    SELECT DISTINCT pot
-    FROM split
-    WHERE entry_id <= $known AND (until_entry IS NULL OR until_entry > $known)
-),
-asked AS (
-    SELECT DISTINCT document_number
-    FROM money
-    WHERE duty IS NULL AND document_number IS NOT NULL
-),
-origin AS (
-    SELECT asked.document_number, MIN(pushdown.duty) AS duty
-    FROM asked
-    CROSS JOIN pushdown
-    WHERE pushdown.document_number = asked.document_number
-        AND pushdown.entry_id <= $known
-        AND (pushdown.until_entry IS NULL OR pushdown.until_entry > $known)
-    GROUP BY asked.document_number
-    HAVING MIN(pushdown.duty) = MAX(pushdown.duty)
-),
-named AS (
-    SELECT
-        COALESCE(money.duty, pot.pot, origin.duty) AS duty,
-        money.year,
-        money.payer_kind,
-        money.payer,
-        money.receiver_kind,
-        money.receiver,
-        money.manner,
-        money.amount,
-        money.amount_mark,
-        money.kept_by,
-        money.date
-    FROM money
-    LEFT JOIN pot ON pot.pot = money.document_number
-    LEFT JOIN origin ON origin.document_number = money.document_number
+    LEFT JOIN meant ON meant.document_number = payment.document_number
+    WHERE payment.entry_id <= $known
+        AND (payment.until_entry IS NULL OR payment.until_entry > $known)
+        AND payment.date <= $as_of
+        AND (payment.duty IS NULL OR payment.year IS NULL)
 )
 SELECT
     duty,

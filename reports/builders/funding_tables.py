@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from registry.funding.account import Account
 from registry.funding.ageing import Lateness
-from registry.funding.grouping import Arrival, by_community, by_place, splits
+from registry.funding.grouping import Arrival, by_community, by_place
 from registry.funding.holders import Holder, Level, level_of, name_of
 from registry.language import _
 from registry.periods import days_between
@@ -149,7 +149,12 @@ def duties_section(money: Funding) -> Section:
 
 def _split_note(money: Funding) -> str:
     """By which rule money for several duties was split, for all such money of the year."""
-    there = {account.duty for account in money.accounts}
+    there = {
+        money.book.duties.code(row["duty"])
+        for row in money.book.flow_rows
+        if row["duty"] and row["year"] == money.year
+    }
+    there |= {due.duty for due in money.book.dues if due.year == money.year}
     told = [
         _("{pot}: {parts}, {rule}").format(
             pot=pot,
@@ -159,7 +164,7 @@ def _split_note(money: Funding) -> str:
             ),
             rule=way.rule or _("no rule is stated"),
         )
-        for pot, way in sorted(splits(money.book).items())
+        for pot, way in sorted(money.book.splits.items())
         if pot in there
     ]
     return _("Split by parts: {splits}.").format(splits=_("; ").join(told)) if told else ""

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from registry.funding import checks
 from registry.funding.account import Account, Flow
 from registry.funding.balance import Balance
 from registry.funding.dues import Due, Ground
 from registry.funding.grouping import by_community, by_duty, by_payer, by_year, equal_parts
 from registry.funding.holders import Holder, Level
+from registry.funding.splitting import split_account
 from registry.journal import Act, verify
 from registry.names import Directory
 from registry.quantities import apportioned
@@ -159,7 +161,7 @@ def test_money_in_kind_pooled_accounts_and_services_bought(
     balance = account(book, "ZR-001").balance(book.names)
     assert (balance.received, balance.bought, balance.spent) == (1_000_00, 2_000_00, 400_00)
     assert (balance.in_kind, balance.pooled) == (300_00, 700_00)
-    assert balance.arrived.value == 3_000_00, "by money, in kind, and by a service bought for it"
+    assert balance.arrived.value == 1_000_00, "by money and in kind; the service stands apart"
     assert balance.difference == 0
 
 
@@ -221,10 +223,114 @@ def test_money_for_several_duties_is_split_by_the_stated_parts_and_marked(
     )
     book = open_book()
     found = by_duty(book, book.of_year(2026))
-    assert {duty: one.received for duty, one in found.items()} == {"ZR-001": 66_67, "ZR-002": 33_33}
+    assert {duty: one.received for duty, one in found.items()} == {"ZR-001": 66_66, "ZR-002": 33_34}
     assert all(one.split for one in found.values())
     assert sum(one.received for one in found.values()) == 100_00, "the parts sum exactly"
     assert all(one.held_in_all == 0 for one in found.values()), "no fen is held by rounding"
+    assert by_community(book, book.of_year(2026))["QS0101"].received == 50_00
+
+
+def test_promises_under_a_document_whose_money_was_split_are_met_by_it(
+    office: Office, open_book: Open, pay: Pay
+) -> None:
+    """Two duties were promised under one number, and one payment came for both."""
+    office.import_text(
+        "下派.csv",
+        "下派日期,部门,社区,事项,文号,承诺经费,完成时限\n"
+        "2026-02-01,卫健委,青松社区,ZR-001,示卫发〔2026〕3号,20000,2026-06-30\n"
+        "2026-02-01,卫健委,青松社区,ZR-002,示卫发〔2026〕3号,10000,2026-06-30\n",
+    )
+    office.import_text(
+        "分摊.csv", "款项,事项,份数\n示卫发〔2026〕3号,ZR-001,2\n示卫发〔2026〕3号,ZR-002,1\n"
+    )
+    pay("2026-03-01,卫健委,青松社区,30000,,示卫发〔2026〕3号,,,\n")
+    book = open_book()
+    for duty, due in (("ZR-001", 20_000_00), ("ZR-002", 10_000_00)):
+        balance = account(book, duty).balance(book.names)
+        assert (balance.due.value, balance.paid, balance.received) == (due, due, due)
+        assert (balance.unpaid, balance.undue, balance.difference) == (0, 0, 0)
+        assert balance.split
+    assert checks.check(book) == [], "nobody is told to have paid nothing"
+    traced = office.zhunru("fund", "trace", "ZR-002", "--as-of", "2026-12-31", "--format", "json")
+    assert [row["amount"] for row in traced.json] == [30_000_00]
+    stated = ("--holder", "青松社区", "--duty", "ZR-002", "--year", "2026", "--as-of", "2026-12-31")
+    assert office.zhunru("fund", "assert", *stated, "--amount", "10000").code == 0
+    assert office.zhunru("fund", "assert", *stated, "--amount", "30000").code == 3
+
+
+def test_a_standard_for_several_duties_meets_payments_under_a_document_for_the_same(
+    office: Office, open_book: Open, pay: Pay
+) -> None:
+    office.import_text(
+        "标准.csv",
+        "经费名称,部门,社区,计算方式,标准金额,来源,生效日期\n卫生专项,卫健委,青松社区,每社区,30000,文,2026-01-01\n",
+    )
+    office.import_text(
+        "分摊.csv",
+        "款项,事项,份数\n卫生专项,ZR-001,2\n卫生专项,ZR-002,1\n"
+        "示卫发〔2026〕3号,ZR-001,2\n示卫发〔2026〕3号,ZR-002,1\n",
+    )
+    pay("2026-03-01,卫健委,青松社区,30000,,示卫发〔2026〕3号,,,\n")
+    book = open_book()
+    whole = sum((one.balance(book.names) for one in book.of_year(2026)), Balance())
+    assert (whole.due.value, whole.received, whole.unpaid, whole.undue) == (
+        30_000_00,
+        30_000_00,
+        0,
+        0,
+    )
+
+
+def test_money_of_a_department_that_owes_nothing_does_not_pay_for_another(
+    office: Office, open_book: Open, pay: Pay
+) -> None:
+    office.import_text(
+        "下派.csv",
+        "下派日期,部门,社区,事项,文号,承诺经费\n2026-02-01,卫健委,青松社区,ZR-002,示卫发〔2026〕3号,1000\n",
+    )
+    pay(
+        "2026-03-01,卫健委,青松社区,300,ZR-002,示卫发〔2026〕3号,,,\n"
+        "2026-03-01,市公安局,青松社区,500,ZR-002,示公发〔2026〕3号,,,\n"
+    )
+    book = open_book()
+    parts = by_payer(book, book.of_year(2026))
+    mine, other = parts[Holder("department", "WJ")], parts[Holder("department", "GA")]
+    assert (mine.paid, mine.unpaid, other.paid, other.overpaid) == (300_00, 700_00, 500_00, 500_00)
+    assert (mine.difference, other.difference) == (0, 0)
+
+
+def test_what_a_district_put_up_stays_with_its_own(
+    office: Office, open_book: Open, pay: Pay
+) -> None:
+    """One district's money arrived whole; what the other's street keeps is not held against the first."""
+    office.import_text(
+        "标准.csv",
+        "经费名称,事项,部门,社区,计算方式,标准金额,分担比例,来源,生效日期\n"
+        "补贴,ZR-001,市民政局,全部,每社区,1000,市1:区1,文,2026-01-01\n",
+    )
+    pay(
+        "2026-02-01,市民政局,碧山区,1000,ZR-001,文〔2026〕1号,,,\n"
+        "2026-02-01,市民政局,绿水区,1000,ZR-001,文〔2026〕1号,,,\n"
+        "2026-03-01,碧山区,青松社区,1000,ZR-001,文〔2026〕1号,,,\n"
+        "2026-03-01,碧山区,碧山区和平社区,1000,ZR-001,文〔2026〕1号,,,\n"
+        "2026-03-01,绿水区,湖滨街道,2000,ZR-001,文〔2026〕1号,,,\n"
+        "2026-04-01,湖滨街道,湖滨社区,1000,ZR-001,文〔2026〕1号,,,\n"
+    )
+    parts = by_payer(open_book(), open_book().of_year(2026))
+    first, second = parts[Holder("place", "QS")], parts[Holder("place", "LS")]
+    assert (first.received, first.held_in_all) == (1_000_00, 0)
+    assert (second.received, second.held_in_all) == (500_00, 500_00)
+    assert all(part.difference == 0 for part in parts.values())
+
+
+def test_a_refund_written_with_a_minus_as_well_goes_back(open_book: Open, pay: Pay) -> None:
+    pay(
+        "2026-03-01,市民政局,青松社区,5000,ZR-001,甲〔2026〕1号,,,\n"
+        "2026-06-01,青松社区,市民政局,-300,ZR-001,甲〔2026〕2号,,退回,\n"
+    )
+    book = open_book()
+    balance = account(book, "ZR-001").balance(book.names)
+    assert (balance.received, balance.refunded, balance.difference) == (4_700_00, 300_00, 0)
 
 
 PLACES = [
@@ -289,12 +395,25 @@ def test_after_any_payments_the_account_comes_out_even(
     assert balance.difference == 0
     again = posted(list(reversed(flows)), dues, kept)
     assert again.balance(names) == balance, "the order of payments changes nothing"
-    parts = balance.apportioned(weights)
-    assert all(part.difference == 0 for part in parts)
-    for name in ("received", "bought", "unpaid", "overpaid", "undue", "held_in_all", "spent"):
+    duties = [f"ZR-{n}" for n in range(len(weights))]
+    apart = split_account(posted(flows, dues, kept), duties, weights)
+    parts = [part.balance(names) for part in apart]
+    assert all(part.difference == 0 for part in parts), "each part comes out even"
+    for name in ("received", "bought", "spent", "held_in_all", "brought", "carried", "refunded"):
         assert sum(getattr(part, name) for part in parts) == getattr(balance, name), name
     if balance.due.value is not None:
         assert sum(int(part.due.value or 0) for part in parts) == balance.due.value
+    joined = Account("ZR-001", 2026)
+    for part in apart:
+        joined.absorb(part)
+    whole = joined.balance(names)
+    assert (whole.received, whole.held, whole.paid, whole.unpaid, whole.overpaid) == (
+        balance.received,
+        balance.held,
+        balance.paid,
+        balance.unpaid,
+        balance.overpaid,
+    ), "split and joined again it is what it was"
 
 
 class _Names(Directory):
