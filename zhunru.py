@@ -146,10 +146,16 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _language_first(arguments: list[str]) -> list[str]:
-    """The same with ``--lang`` in front: it may stand anywhere, and help is said before options are read."""
+    """The same with ``--lang`` in front: it may stand anywhere, and help is said before options are read.
+
+    So may ``--debug``, which one adds to a command that has failed.
+    """
     for position, argument in enumerate(arguments):
         if argument == "--":
             break
+        if argument == "--debug" and position:
+            rest = [*arguments[:position], *arguments[position + 1 :]]
+            return ["--debug", *_language_first(rest)]
         taken = 1 if argument.startswith("--lang=") else 2 if argument == "--lang" else 0
         if taken:
             found = arguments[position : position + taken]

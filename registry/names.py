@@ -182,6 +182,15 @@ class Directory:
         """The code of the city."""
         return next((code for code, (_name, level) in self.places.items() if level == "city"), None)
 
+    @property
+    def top_level(self) -> str:
+        """The level of the highest place: a register kept by a district has that, not a city, above everything."""
+        return of_place(self.city, *self.places[self.city]).level or "city" if self.city else "city"
+
+    def level_of_place(self, code: str) -> str:
+        """The level of a place as it is in life, empty where it is not known."""
+        return self.top_level if code == self.city else self._level(code)
+
     def _above(self, code: str | None) -> list[str]:
         """The places in which a place lies, the smallest first."""
         found: list[str] = []

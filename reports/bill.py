@@ -75,6 +75,12 @@ class Bill:
         """All its parts together."""
         return sum(self.parts.values(), Balance())
 
+    def weight(self, duty: str) -> tuple[int, int, str]:
+        """By what duties are ordered: most owed first, then most often pushed down."""
+        unpaid = self.parts[duty].unpaid if duty in self.parts else 0
+        pushdowns = self.work[duty].pushdowns if duty in self.work else 0
+        return -unpaid, -pushdowns, duty
+
     def minutes(self, duty: str) -> Amount:
         """The hours recorded of a duty that it answers for; of another's they are not its own."""
         owner = self.money.book.duties.department(duty, self.money.year)

@@ -126,13 +126,13 @@ def _balances(book: Book, accounts: list[Account], by: By, payer: Any) -> Listin
             code, name = key, str(key)
         else:
             code, name = (key.code if key else ""), name_of(key, book.names)
-        rows.append(_row(code, name, balance))
+        rows.append(_row(code, name, balance, is_recorded=book.has_payments))
     rows.sort(key=lambda row: (str(row[0]), str(row[1])))
     named = {By.DUTY: _("duty"), By.YEAR: _("year")}.get(by, _("who owes or paid"))
     return _listing(OF_BALANCES, rows, _closing(book, found), named)
 
 
-def _row(code: object, name: str, balance: Balance) -> tuple[Any, ...]:
+def _row(code: object, name: str, balance: Balance, *, is_recorded: bool) -> tuple[Any, ...]:
     from registry.funding.holders import Level
 
     held = [balance.held.get(level, 0) for level in Level]
@@ -147,10 +147,10 @@ def _row(code: object, name: str, balance: Balance) -> tuple[Any, ...]:
         balance.bought,
         *held,
         balance.carried,
-        balance.unpaid if balance.due.value is not None else None,
+        balance.unpaid if balance.due.value is not None and is_recorded else None,
         balance.overpaid,
         balance.undue,
-        None if share.value is None else str(share),
+        None if share.value is None or not is_recorded else str(share),
         balance.refunded,
         balance.in_kind,
         balance.pooled,
@@ -167,6 +167,9 @@ def _fen(value: Any) -> int | None:
 def _note(balance: Balance) -> str:
     notes = [
         _("due: at least") if balance.floor else "",
+        ""
+        if balance.due.is_complete
+        else _("due: unknown for {count}").format(count=balance.due.of - balance.due.known),
         _("partly split") if balance.split else "",
         _("{count} payments without an amount").format(count=balance.unknown)
         if balance.unknown
@@ -178,6 +181,7 @@ def _note(balance: Balance) -> str:
 
 def _closing(book: Book, found: dict[Any, Balance]) -> str:
     from registry.funding.balance import Balance
+    from registry.quantities import yuan
 
     whole = sum(found.values(), Balance())
     if not book.has_payments:
@@ -187,20 +191,14 @@ def _closing(book: Book, found: dict[Any, Balance]) -> str:
             "In all: due {due}, received {received}, held on the way {held}, unpaid {unpaid}."
         ).format(
             due=whole.due,
-            received=whole.arrived,
-            held=_yuan(whole.held_in_all),
-            unpaid=_yuan(whole.unpaid),
+            received=yuan(whole.received),
+            held=yuan(whole.held_in_all),
+            unpaid=yuan(whole.unpaid),
         ),
         _("Every line comes out even.")
         if all(not each.difference for each in found.values())
         else "",
     )
-
-
-def _yuan(fen: int) -> str:
-    from registry.quantities import Unit, show
-
-    return show(fen, Unit.FEN)
 
 
 def _arrivals(book: Book, accounts: list[Account], by: By) -> Listing:

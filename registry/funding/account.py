@@ -19,6 +19,9 @@ from registry.funding.holders import SOURCES, Holder, Level, holder_of, level_of
 from registry.names import Directory
 from registry.quantities import Amount
 
+_RANKS = {"department": 3, "treasury": 3, "place": 2, "community": 1}
+"""How far above the communities a kind of holder stands."""
+
 
 class Flow(NamedTuple):
     """Payments from one holder to another, summed; amounts in fen."""
@@ -32,6 +35,16 @@ class Flow(NamedTuple):
     about: bool
     below_zero: int
     kept: int
+
+    @property
+    def goes_down(self) -> bool:
+        """Whether it goes from a higher level to a lower one, as far as that can be told."""
+        return 0 < _RANKS.get(self.receiver.kind, 0) < _RANKS.get(self.payer.kind, 0)
+
+    @property
+    def goes_up(self) -> bool:
+        """Whether it goes from a lower level to a higher one, as far as that can be told."""
+        return 0 < _RANKS.get(self.payer.kind, 0) < _RANKS.get(self.receiver.kind, 0)
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> Flow:
@@ -83,7 +96,7 @@ class Account:
         self.about = self.about or flow.about
         self.refunded -= flow.below_zero
         if flow.manner in ("refund", "withdrawn"):
-            if _rank(payer) < _rank(receiver):
+            if flow.goes_up:
                 # What goes back is written with a minus or without; its direction says that it goes back.
                 amount -= 2 * flow.below_zero
                 self.refunded += flow.below_zero
@@ -245,14 +258,6 @@ class Account:
         self.dues += other.dues
         self.promises += other.promises
         self.flows += other.flows
-
-
-_RANKS = {"department": 3, "treasury": 3, "place": 2, "community": 1}
-
-
-def _rank(holder: Holder) -> int:
-    """How far above the communities it stands."""
-    return _RANKS.get(holder.kind, 0)
 
 
 def _above(amounts: dict[Holder, int]) -> int:

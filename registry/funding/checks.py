@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from registry.findings import Finding, Severity, Where
 from registry.funding import rules, statements
-from registry.funding.account import Account
+from registry.funding.account import Account, Flow
 from registry.funding.ageing import Ageing
 from registry.funding.book import Book
 from registry.funding.cuts import cuts
@@ -17,6 +17,7 @@ from registry.funding.payments import payments_by_id
 from registry.language import _
 from registry.periods import days_between
 from registry.quantities import yuan
+from registry.sheets import kind_of
 
 Weighed = tuple[int, Finding]
 """A finding with the sum it is about, in fen."""
@@ -29,7 +30,7 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 def check(book: Book, year: int | None = None) -> list[Finding]:
     """All findings on the money of *year*, or of all years."""
     found: list[Weighed] = []
-    for one in CHECKS:
+    for one in CHECKS if book.has_payments else UNPAID_FOR:
         found += one(book, year)
     found.sort(key=lambda weighed: (_ORDER[weighed[1].severity], -weighed[0], weighed[1].code))
     differing = [one for one in statements.check(book) if one.is_error]
@@ -90,12 +91,19 @@ def _unpaid(book: Book, year: int | None) -> Iterator[Weighed]:
                 "amount": yuan(late.overdue),
                 "since": late.since,
                 "days": late.days,
-                "due": str(amount_of(dues)),
+                "due": _exact(dues),
                 "paid": yuan(settled[debtor][1]),
                 "source": _sources(dues),
             }
             rule = rules.ARREARS if settled[debtor][1] else rules.NEVER_PAID
             yield late.overdue, Finding(rule, where, facts)
+
+
+def _exact(dues: list[Due]) -> str:
+    """What is due, to the fen; about stays about."""
+    amount = amount_of(dues)
+    text = yuan(None if amount.value is None else int(amount.value))
+    return _("about {figure}").format(figure=text) if amount.about else text
 
 
 def _sources(dues: list[Due]) -> str:
@@ -161,6 +169,35 @@ def _strangers(book: Book, year: int | None) -> Iterator[Weighed]:
     for code, (amount, payments) in sorted(sums.items()):
         facts = {"holder": code, "amount": yuan(amount), "payments": payments}
         yield amount, Finding(rules.UNKNOWN_HOLDER, facts=facts)
+
+
+def _odd_manner(book: Book, year: int | None) -> Iterator[Weighed]:
+    """Money carried over stays with its holder, other money does not, and what goes back goes up."""
+    for account in book.of_year(year):
+        for flow in account.flows:
+            why = _oddity(flow)
+            if not why:
+                continue
+            label = kind_of("payment").by_name["manner"].choice_label(flow.manner or "transfer")
+            facts = _facts(book, account, flow.payer) | {
+                "payer": name_of(flow.payer, book.names),
+                "receiver": name_of(flow.receiver, book.names),
+                "amount": yuan(flow.amount),
+                "manner": label,
+                "why": why,
+            }
+            yield abs(flow.amount), Finding(rules.ODD_MANNER, facts=facts)
+
+
+def _oddity(flow: Flow) -> str:
+    """What does not fit in the manner of a flow; empty where it fits."""
+    if flow.manner == "carried":
+        return _("money carried over stays with the same holder")
+    if flow.payer == flow.receiver:
+        return _("payer and receiver are the same")
+    if flow.manner in ("refund", "withdrawn") and flow.goes_down and flow.amount > 0:
+        return _("what goes back does not go down")
+    return ""
 
 
 def _before_document(book: Book, year: int | None) -> Iterator[Weighed]:
@@ -253,7 +290,11 @@ CHECKS: tuple[Callable[[Book, int | None], Iterator[Weighed]], ...] = (
     _unexplained,
     _without_money,
     _strangers,
+    _odd_manner,
     _before_document,
     _twice,
     _cut,
 )
+
+UNPAID_FOR = (_without_money, _cut)
+"""What can be told though nobody recorded a payment: then what was paid is unknown, and nobody owes or holds anything."""

@@ -1,7 +1,8 @@
 """What is due: by decisions, by money standards, by promises that came with push-downs.
 
 For one duty, year and payer a decision goes before a standard and a standard before a promise, so that no money is
-counted twice; but where the standard is a floor and more was promised, what was promised is due.
+counted twice; but where the standard is a floor and more was promised, or where it cannot be worked out at all, what was
+promised is due.
 """
 
 from __future__ import annotations
@@ -119,6 +120,8 @@ def _strongest(grounds: dict[Ground, list[Due]]) -> list[Due]:
     standards, promises = grounds.get(Ground.STANDARD, []), grounds.get(Ground.PROMISE, [])
     if grounds.get(Ground.DECISION):
         return grounds[Ground.DECISION]
+    if not _known(standards) and _known(promises) and any(due.amount is None for due in standards):
+        return promises
     floors = bool(standards) and all(due.floor for due in standards)
     if standards and not (floors and _known(promises) > _known(standards)):
         return standards

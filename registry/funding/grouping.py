@@ -247,8 +247,9 @@ def equal_parts(amounts: Iterable[int], members: int) -> list[int]:
 def by_place(book: Book, accounts: list[Account], level: Level) -> dict[str, Arrival]:
     """The same for streets or districts: their communities summed, and what went through their own hands."""
     found: dict[str, Arrival] = defaultdict(Arrival)
+    top = book.names.city if book.names.top_level == level else None
     above = {
-        home.code: home.street if level is Level.STREET else home.district
+        home.code: home.street if level is Level.STREET else home.district or top
         for home in book.residences
     }
     for community, arrival in by_community(book, accounts).items():
@@ -264,7 +265,7 @@ def by_place(book: Book, accounts: list[Account], level: Level) -> dict[str, Arr
         )
     for account in accounts:
         for holder in account.holders:
-            if holder.kind == "place" and book.names.places.get(holder.code, ("", ""))[1] == level:
+            if holder.kind == "place" and book.names.level_of_place(holder.code) == level:
                 found[holder.code] = found[holder.code].plus(
                     came=account.came.get(holder, 0),
                     passed=account.went.get(holder, 0),

@@ -56,7 +56,7 @@ def level_of(holder: Holder, names: Directory) -> Level:
     if holder.kind in ("department", "treasury"):
         return Level.DEPARTMENT
     if holder.kind == "place" and holder.code in names.places:
-        return Level(names.places[holder.code][1])
+        return Level(names.level_of_place(holder.code))
     return Level.ELSEWHERE
 
 

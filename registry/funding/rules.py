@@ -100,8 +100,15 @@ TWICE = rule(
     WARNING,
     N_("{payer} paid {amount} to {receiver} on {day} for the same {times} times: {rows}."),
     N_(
-        "If it was entered twice, take one back: zhunru journal undo ENTRY, or correct the file and import it again."
+        "If it was entered twice: delete one row, and import that file again with --replace; what was typed is taken back "
+        "with zhunru journal undo ENTRY."
     ),
+)
+ODD_MANNER = rule(
+    "funding.odd_manner",
+    WARNING,
+    N_("{payer} → {receiver}, {amount} of {year} for “{duty}” as “{manner}”: {why}."),
+    N_("Correct the manner, the payer or the receiver, and import the file again with --replace."),
 )
 CUT = rule(
     "funding.cut",

@@ -156,12 +156,14 @@ class Standards:
         """Who bears the share of a level: the department of that level, else the place of that level."""
         if owner and self.names.levels.get(owner.code) == level:
             return owner
-        if level in ("province", "city"):
-            code = self.names.city if level == "city" else None
+        if level == self.names.top_level:
+            code = self.names.city
+        elif level not in ("district", "street"):
+            code = None
         elif home is not None:
             code = home.district if level == "district" else home.street
         else:
-            code = place if place and self.names.places.get(place, ("", ""))[1] == level else None
+            code = place if place and self.names.level_of_place(place) == level else None
         return Holder("place", code) if code else None
 
 

@@ -133,6 +133,15 @@ def brackets(text: str) -> str:
     return text.replace("(", "（").replace(")", "）").replace(" ", "")
 
 
+_YEAR_IN_BRACKETS = re.compile(r"[〔\[(（【﹝［](\d{4})[〕\])）】﹞］]")
+
+
+def read_document_number(raw: Raw, column: Column, unit: str | None) -> Value:
+    """A document number with its year in 〔〕, as GB/T 9704-2012 has it, in whatever brackets it was typed."""
+    text, _mark = read_name(raw, column, unit)
+    return (None, None) if text is None else (_YEAR_IN_BRACKETS.sub(r"〔\1〕", text), None)
+
+
 def read_code(raw: Raw, column: Column, unit: str | None) -> Value:
     """A code; a whole number from a spreadsheet loses its ``.0``."""
     text = tidy(raw).replace(" ", "")

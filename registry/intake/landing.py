@@ -16,8 +16,11 @@ from registry.intake.rows import Chunk, RejectedRow
 from registry.journal import Entry
 from registry.keys import key_of, row_keys
 from registry.language import _
-from registry.sheets import Kind
+from registry.names import Directory
+from registry.sheets import Column, Kind, stored_as
+from registry.spelling import Spelling
 from registry.store import Register
+from registry.written import UNITS, cell
 
 
 @dataclass(slots=True)
@@ -236,8 +239,10 @@ class Landing:
         if not predecessors:
             return
         marks = ", ".join("?" for _sheet in predecessors)
+        told = _telling(self.kind)
+        names = [name for column in told for name in stored_as(column)]
         rows = self.register.connection.execute(
-            f"SELECT id, key, entry_id, row, {', '.join(_label(self.kind))} FROM {self.kind.table} "
+            f"SELECT id, key, entry_id, row, {', '.join(names)} FROM {self.kind.table} "
             f"WHERE sheet_id IN ({marks}) AND until_entry IS NULL AND entry_id < ? ORDER BY id",
             (*predecessors, self.entry.id),
         ).fetchall()
@@ -246,9 +251,10 @@ class Landing:
             return
         self.counts.missing += len(gone)
         rule = rules.ROW_RETIRED if replace else rules.ROW_MISSING
-        for _id, _key, entry, row, *words in gone:
-            text = shown(" ".join(str(word) for word in words if word is not None))
-            facts = {"row_text": text, "entry": entry, "old_row": row}
+        spelling = Spelling(Directory(self.register)) if gone else None
+        for _id, _key, entry, row, *values in gone:
+            words = _in_words(told, values, spelling) if spelling else ""
+            facts = {"row_text": shown(words), "entry": entry, "old_row": row}
             self.found.add(Finding(rule, self.where, facts))
         if replace:
             self._end([row[0] for row in gone])
@@ -276,6 +282,19 @@ class _Asides:
         return self._before.get(fact, set()) == self._now.get(row, set())
 
 
-def _label(kind: Kind) -> tuple[str, ...]:
+def _telling(kind: Kind) -> list[Column]:
     """The columns by which people know a row again."""
-    return ("name",) if kind.key == ("code",) and "name" in kind.by_name else kind.key
+    key = ("name",) if kind.key == ("code",) and "name" in kind.by_name else kind.key
+    return [column for column in kind.columns if set(stored_as(column)) & set(key)]
+
+
+def _in_words(columns: Sequence[Column], values: Sequence[Any], spelling: Spelling) -> str:
+    """The cells of a row as people write them, those that hold something."""
+    words, at = [], 0
+    for column in columns:
+        size = len(stored_as(column))
+        written = cell(column, values[at : at + size], spelling)
+        at += size
+        if written is not None:
+            words.append(f"{written}{UNITS.get(column.type, '')}")
+    return " ".join(words)

@@ -163,7 +163,7 @@ def read_money(raw: Raw, column: Column, unit: str | None) -> Value:
     if scale is None:
         raise CellFault(rules.CELL_MONEY, {"value": shown(raw)})
     fen = found.value * scale
-    if fen < 0 and column.name != "amount":
+    if fen < 0 and not column.signed:
         raise CellFault(rules.CELL_NEGATIVE, {"value": shown(raw)})
     return rounded(fen, found.mark, raw, "分")
 

@@ -41,6 +41,8 @@ class Column:
     required: bool = False
     unit: str | None = None
     default: str | None = None
+    signed: bool = False
+    """Whether an amount may be below zero."""
     year_of: str | None = None
     """The column of whose date it is the year, where it is not said."""
     example: str | None = None

@@ -146,7 +146,7 @@ def _in_words(bill: Bill, name: str) -> str:
 
 def _duties(bill: Bill) -> Table:
     rows: list[tuple[Cell, ...]] = []
-    for duty in sorted({*bill.work, *(one for one in bill.parts if one)}):
+    for duty in sorted({*bill.work, *(one for one in bill.parts if one)}, key=bill.weight):
         work, part = bill.work.get(duty, Work()), bill.parts.get(duty, Balance())
         late = bill.late.get(duty, Lateness())
         rows.append(
@@ -160,19 +160,12 @@ def _duties(bill: Bill) -> Table:
                 part.promised,
                 *balance_cells(part, is_recorded=bill.money.recorded),
                 late.overdue if bill.money.recorded else None,
-                max(late.days, late.worst),
+                max(late.days, late.worst) if bill.money.recorded else None,
                 work.powers,
                 work.staff,
                 note_of(part),
             )
         )
-    rows.sort(
-        key=lambda row: (
-            -(row[11] if isinstance(row[11], int) else 0),
-            -int(str(row[1])),
-            str(row[0]),
-        )
-    )
     columns = (
         Column("duty", _("duty")),
         Column("pushdowns", _("push-downs"), COUNT),

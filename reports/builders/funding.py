@@ -46,7 +46,7 @@ def funding_report(scope: Scope) -> Document:
 
 def _overview(money: Funding) -> Section:
     blocks: list[Block] = [Figures(_headline(money)), Text(_in_words(money))]
-    if money.recorded:
+    if money.recorded and money.accounts:
         blocks.append(money_flow(money.book, money.accounts))
     return Section("funding", _("Does the money follow the duty"), tuple(blocks))
 
@@ -96,6 +96,8 @@ def _headline(money: Funding) -> tuple[Figure, ...]:
 
 def _in_words(money: Funding) -> str:
     whole = money.whole
+    if not money.accounts:
+        return _("The register knows of no money of {year}.").format(year=money.year)
     if not money.recorded:
         return _("The register holds no payment: what is due can be told, what was paid cannot.")
     sentences = [

@@ -144,7 +144,9 @@ def duties_section(money: Funding) -> Section:
     notes = [_split_note(money), rounding_note(map(both_sides, money.by_duty.values()))]
     note = "\n".join(one for one in notes if one)
     table = Table("duties.table", _("By duty"), columns, tuple(rows), ROWS_ON_PAGE, note)
-    return Section("duties", _("By duty"), (_duty_bars(money), table))
+    bars = _duty_bars(money)
+    shown = (bars, table) if money.recorded and bars.rows else (table,)
+    return Section("duties", _("By duty"), shown)
 
 
 def _split_note(money: Funding) -> str:
@@ -171,8 +173,8 @@ def _split_note(money: Funding) -> str:
 
 
 def _unpaid_of(row: tuple[Cell, ...]) -> int:
-    unpaid = row[6]
-    return unpaid if isinstance(unpaid, int) else 0
+    unpaid = row[7]
+    return int(unpaid.value or 0) if isinstance(unpaid, Amount) else 0
 
 
 def _followed(money: Funding) -> dict[str, tuple[int, int, int]]:
@@ -192,13 +194,18 @@ def _duty_bars(money: Funding) -> Bars:
     found = [
         (
             money.book.duties.name(code),
-            (max(one.received + one.bought, 0), max(one.held_in_all, 0), max(one.unpaid, 0)),
+            (
+                max(one.received, 0),
+                max(one.bought, 0),
+                max(one.held_in_all, 0),
+                max(one.unpaid, 0),
+            ),
         )
         for code, one in money.by_duty.items()
         if code and one.due.value is not None
     ]
     found.sort(key=lambda row: (-sum(row[1]), row[0]))
-    parts = (_("received"), _("held on the way"), _("unpaid"))
+    parts = (_("received"), _("bought for them"), _("held on the way"), _("unpaid"))
     title = _("The duties with most money, the first {count}").format(count=len(found[:BARS]))
     return Bars("duties.bars", title, parts, tuple(found[:BARS]), Unit.FEN)
 
@@ -250,7 +257,7 @@ def payers_section(money: Funding) -> Section:
 def places_section(money: Funding) -> Section:
     """The account by district, street and community."""
     blocks: list[Block] = []
-    for level, title in ((Level.DISTRICT, _("By district")), (Level.STREET, _("By street"))):
+    for level, title in ((Level.DISTRICT, _("district")), (Level.STREET, _("street"))):
         found = by_place(money.book, money.accounts, level)
         if found:
             blocks.append(_place_table(money, str(level), title, found, "place"))
@@ -258,7 +265,7 @@ def places_section(money: Funding) -> Section:
         _place_table(
             money,
             "community",
-            _("By community"),
+            _("community"),
             by_community(money.book, money.accounts),
             "community",
         )
@@ -267,7 +274,7 @@ def places_section(money: Funding) -> Section:
 
 
 def _place_table(
-    money: Funding, name: str, title: str, found: dict[str, Arrival], kind: str
+    money: Funding, name: str, head: str, found: dict[str, Arrival], kind: str
 ) -> Table:
     known = money.recorded
     of_place = kind == "place"
@@ -288,7 +295,7 @@ def _place_table(
         )
     rows.sort(key=lambda row: (-_amount(row[3]), str(row[0])))
     columns = (
-        Column("name", title),
+        Column("name", head),
         Column("due", _("money due"), FEN),
         Column("received", _("received"), FEN),
         Column("short", _("not received"), FEN),
@@ -308,7 +315,12 @@ def _place_table(
     note = _(
         "Money due to a whole place is split equally among its communities (a convention of this tool)."
     )
-    return Table(f"places.{name}", title, columns, tuple(rows), ROWS_ON_PAGE, note)
+    titles = {
+        "district": _("By district"),
+        "street": _("By street"),
+        "community": _("By community"),
+    }
+    return Table(f"places.{name}", titles[name], columns, tuple(rows), ROWS_ON_PAGE, note)
 
 
 def _if(known: bool, cell: Cell) -> Cell:

@@ -8,7 +8,7 @@ be due stand below without a rank. Rates are told only where enough stands behin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -65,6 +65,8 @@ class Standing:
     withdrawn: int = 0
     reviews: dict[str, Any] | None = None
     rank: int | None = None
+    is_recorded: bool = True
+    """Whether anybody recorded a payment; if not, nobody can be told what did not come."""
 
     @property
     def pushdowns(self) -> int:
@@ -78,8 +80,8 @@ class Standing:
 
     @property
     def short(self) -> int | None:
-        """Money due that did not reach communities, in fen; None where nothing is known to be due."""
-        if self.balance.due.value is None:
+        """Money due that did not reach communities, in money or services, in fen; None where nothing is known to be due."""
+        if self.balance.due.value is None or not self.is_recorded:
             return None
         arrived = self.balance.received + self.balance.bought
         return max(0, int(self.balance.due.value) - arrived)
@@ -113,7 +115,7 @@ def league_report(scope: Scope) -> Document:
             Section(
                 "pictures",
                 _("Work beside money"),
-                (_work_bars(money, found), _money_bars(money, found)),
+                tuple(_pictures(money, found)),
             ),
         ),
         notice=scope.notice,
@@ -125,7 +127,8 @@ def standings(money: Funding) -> list[Standing]:
     found: dict[str, Standing] = {}
 
     def of(code: str) -> Standing:
-        return found.setdefault(code, Standing(Holder("department", code)))
+        new = Standing(Holder("department", code), is_recorded=money.recorded)
+        return found.setdefault(code, new)
 
     for row in money.scope.measuring.rows("pushdown_by_department"):
         of(row["department"]).statuses[row["status"]] += row["pushdowns"]
@@ -218,6 +221,7 @@ def _table(money: Funding, found: list[Standing]) -> Table:
                 one.minutes,
                 balance.due,
                 balance.arrived if known else None,
+                balance.bought if known else None,
                 one.short if known else None,
                 balance.fundedness.value if known and balance.due.known >= LEAST_DUES else "—",
                 one.late.overdue if known else None,
@@ -237,6 +241,7 @@ def _table(money: Funding, found: list[Standing]) -> Table:
         Column("hours", _("hours recorded"), ColumnKind.MINUTES),
         Column("due", _("money due"), FEN),
         Column("received", _("received"), FEN),
+        Column("bought", _("bought for them"), FEN),
         Column("short", _("not received"), FEN),
         Column("fundedness", _("received of due"), ColumnKind.SHARE),
         Column("overdue", _("past its day"), FEN),
@@ -250,6 +255,13 @@ def _table(money: Funding, found: list[Standing]) -> Table:
         "Hours are those that some communities recorded of the duties that the department answers for."
     )
     return Table("league.table", _("League of departments"), columns, tuple(rows), None, note)
+
+
+def _pictures(money: Funding, found: list[Standing]) -> Iterator[Bars]:
+    """Work and, where payments are recorded, money, in the order of the league."""
+    yield _work_bars(money, found)
+    if money.recorded:
+        yield _money_bars(money, found)
 
 
 def _work_bars(money: Funding, found: list[Standing]) -> Bars:

@@ -16,6 +16,7 @@ def balance_columns() -> tuple[Column, ...]:
         Column("due", _("money due"), FEN),
         Column("paid", _("put up"), FEN),
         Column("received", _("received"), FEN),
+        Column("bought", _("bought for them"), FEN),
         Column("held", _("held on the way"), FEN),
         Column("unpaid", _("unpaid"), FEN),
         Column("overpaid", _("beyond what is due"), FEN),
@@ -26,13 +27,14 @@ def balance_columns() -> tuple[Column, ...]:
 def balance_cells(balance: Balance, *, is_recorded: bool) -> tuple[Cell, ...]:
     """Their cells; where nobody recorded a payment, what was paid is unknown."""
     if not is_recorded:
-        return (balance.due, None, None, None, None, None, None)
+        return (balance.due, *[None] * 7)
     return (
         balance.due,
         balance.paid,
         balance.arrived,
+        balance.bought,
         balance.held_in_all,
-        balance.unpaid if balance.due.value is not None else None,
+        balance.open,
         balance.overpaid + balance.undue,
         balance.fundedness.value,
     )
@@ -41,8 +43,8 @@ def balance_cells(balance: Balance, *, is_recorded: bool) -> tuple[Cell, ...]:
 def both_sides(balance: Balance) -> tuple[list[int], list[int]]:
     """The columns of a balance that sum to one another where nothing else is in it, left and right, in fen."""
     left = [int(balance.due.value or 0), balance.overpaid + balance.undue]
-    arrived = balance.received + balance.bought
-    return left, [arrived, balance.held_in_all, balance.unpaid]
+    right = [balance.received, balance.bought, balance.held_in_all, balance.unpaid]
+    return left, right
 
 
 def note_of(balance: Balance) -> str:
@@ -58,9 +60,6 @@ def note_of(balance: Balance) -> str:
         else "",
         _("went back {amount}").format(amount=fen(balance.refunded)) if balance.refunded else "",
         _("in kind {amount}").format(amount=fen(balance.in_kind)) if balance.in_kind else "",
-        _("bought for communities {amount}").format(amount=fen(balance.bought))
-        if balance.bought
-        else "",
         _("in pooled accounts {amount}").format(amount=fen(balance.pooled))
         if balance.pooled
         else "",

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from registry.language import _
 from reports.published.judging import Outcome, judge, span
 from reports.published.mentions import MOST_WHOLES, PEOPLE, Known, Mention, Passage, same_measure
-from reports.published.numbers import short
-from reports.published.relations import Kind, Relation, clause_end, quoted
+from reports.published.relations import Kind, Relation, another_whole, clause_end, quoted
 
 _EACH = re.compile(
     r"(?P<whose>[^，。；、：\d]{0,16}?)平均每(?P<per>[^，。；、：\d]{1,10}?)"
@@ -89,10 +87,8 @@ def _different(numbers: list[Mention]) -> list[Mention]:
 def _relation(passage: Passage, printed: Mention, total: Mention, number: Mention) -> Relation:
     computed = span(total.figure) / span(number.figure)
     remark = ""
-    if printed.figure.value and judge(printed.figure, computed) is Outcome.CONTRADICTS:
-        remark = _("{printed} would go with a whole of {whole}").format(
-            printed=printed.figure.text, whole=short(total.figure.value / printed.figure.value, 0)
-        )
+    if judge(printed.figure, computed) is Outcome.CONTRADICTS:
+        remark = another_whole(printed.figure, span(total.figure), number.figure)
     return Relation(
         Kind.AVERAGE,
         f"{total.figure.text} ÷ {number.figure.text}",

@@ -77,11 +77,15 @@ def same_measure(one: Figure, other: Figure) -> bool:
 
 @dataclass
 class Passage:
-    """A paragraph or a cell: its plain text, its figures as mentions, which of them a relation has taken."""
+    """A paragraph or a cell: its plain text, its figures as mentions, which of them a relation has taken.
+
+    *doubtful* are sums of which it is not sure what they add up.
+    """
 
     text: str
     number: int = 0
     used: set[int] = field(default_factory=set)
+    doubtful: set[int] = field(default_factory=set)
 
     @cached_property
     def mentions(self) -> list[Mention]:

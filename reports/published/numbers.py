@@ -67,6 +67,12 @@ _FIGURE = re.compile(
     rf"(?:(?P<unit1>{_UNIT})?(?:-|—|–|~|至|到){{1,2}}(?P<high>{_ANY_NUMBER}))?"
     rf"(?P<unit>{_UNIT})?(?P<mark2>{_one_of(tuple(AFTER))})?"
 )
+_RESPECTIVE = re.compile(
+    rf"分别[^，。；、\d]{{0,8}}(?P<listed>(?:(?:{_DIGITS})、)*(?:{_DIGITS}))(?:、|和|与|及)"
+    rf"(?:{_DIGITS})(?P<unit>[百千万亿]?(?:{_UNIT})|[万亿])"
+)
+"""A list whose last figure alone has the unit: 分别为1200、1100、1001户."""
+
 _FRACTION = re.compile(rf"(?P<below>[{CHINESE}]+)分之(?P<above>[{CHINESE}]+)")
 _NO_FIGURE = re.compile(
     r"年|个?月|日|号|时|点|分钟|秒|周|岁|届|度|楼|路|版|大部|次全|[.．、)）\]:]|[A-Za-z]"
@@ -140,11 +146,17 @@ class Figure:
             places += 1
         unit = self.unit if self.scale == 1 else f"{_SCALE_NAMES.get(self.scale, '')}{self.unit}"
         if finer:
-            return short(value / self.scale, places + finer) + unit
+            exact = [n for n in range(places, places + finer) if _ends(value / self.scale, n)]
+            return short(value / self.scale, min(exact, default=places + finer)) + unit
         return decimal_text(value / self.scale, places) + unit
 
 
 _SCALE_NAMES = {size: name for name, size in SCALES.items()}
+
+
+def _ends(value: Fraction, places: int) -> bool:
+    """Whether the value has no more decimals than *places*."""
+    return (value * Fraction(10) ** places).denominator == 1
 
 
 def short(value: Fraction, places: int) -> str:
@@ -156,7 +168,7 @@ def short(value: Fraction, places: int) -> str:
 
 def figures_in(text: str) -> list[Figure]:
     """The figures of a plain text in their order; dates, ages, ordinals, times and numbers of a list are none."""
-    found = list(_fractions(text))
+    found = [*_fractions(text), *_without_unit(text)]
     taken = [(figure.start, figure.end) for figure in found]
     quoted = [match.span() for match in re.finditer("“[^”]{0,12}”", text)]
     for match in _FIGURE.finditer(text):
@@ -178,6 +190,17 @@ def _fractions(text: str) -> Iterator[Figure]:
                 Fraction(100 * above, below), "%", Fraction(1, 10), 1, Bound.ABOUT, None,
                 match.start(), match.end(), match[0],
             )  # fmt: skip
+
+
+def _without_unit(text: str) -> Iterator[Figure]:
+    """The figures of a list after 分别 that leave their unit to the last."""
+    for match in _RESPECTIVE.finditer(text):
+        for number in re.finditer(_DIGITS, match["listed"]):
+            whole = _FIGURE.fullmatch(number[0] + match["unit"])
+            figure = None if whole is None else _figure(whole, "", alone=True)
+            if figure is not None:
+                start = match.start("listed") + number.start()
+                yield replace(figure, start=start, end=start + len(number[0]), text=number[0])
 
 
 def _figure(match: re.Match[str], text: str, *, alone: bool = False) -> Figure | None:

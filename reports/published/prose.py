@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from reports.published.averages import averages, loads
 from reports.published.changes import changes
+from reports.published.lists import lists
 from reports.published.mentions import Known, Mention, Passage
 from reports.published.norms import norms, with_dashes
 from reports.published.numbers import plain
 from reports.published.rates import rates
 from reports.published.relations import Place, Relation, quoted
 from reports.published.shares import shares
-from reports.published.sums import added_up, sums
+from reports.published.sums import sums
 
 _AVERAGE = re.compile(r"平均每[^，。；\d]*$")
 
@@ -51,7 +52,7 @@ def _relations(passage: Passage, known: Known) -> list[Relation]:
     found += [
         *averages(passage, known),
         *sums(passage),
-        *added_up(passage),
+        *lists(passage),
         *norms(passage),
         *loads(passage),
     ]
@@ -59,12 +60,13 @@ def _relations(passage: Passage, known: Known) -> list[Relation]:
 
 
 def _is_unread(passage: Passage, mention: Mention) -> bool:
-    """Whether a figure that nobody has taken looks derived: a percentage, an average, a multiple."""
+    """Whether a figure that nobody has taken looks derived: a percentage, an average, a multiple, a sum in doubt."""
     figure = mention.figure
     if figure.start in passage.used:
         return False
     lead = passage.text[max(figure.start - 18, 0) : figure.start]
-    return figure.unit in ("%", "倍", "个百分点") or bool(_AVERAGE.search(lead))
+    derived = figure.unit in ("%", "倍", "个百分点") or figure.start in passage.doubtful
+    return derived or bool(_AVERAGE.search(lead))
 
 
 def _unread(passage: Passage, mention: Mention, place: Place) -> Unread:

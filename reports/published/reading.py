@@ -51,6 +51,7 @@ class Reading:
     texts: list[tuple[Place, str]] = field(default_factory=list)
     tables: list[Sheet] = field(default_factory=list)
     repeats: int = 0
+    _paragraphs: int = 0
     _seen: set[object] = field(default_factory=set)
 
     def add_text(self, place: Place, text: str) -> None:
@@ -59,6 +60,12 @@ class Reading:
         if not text or not self._is_new(text, counts=bool(figures_in(text))):
             return
         self.texts += [(place, piece) for piece in _pieces(text)]
+
+    def add_paragraph(self, text: str) -> None:
+        """The text is the next paragraph; one without words is none, as no reader counts it."""
+        if text.strip():
+            self._paragraphs += 1
+            self.add_text(Place(self.file, paragraph=self._paragraphs), text)
 
     def add_table(self, place: Place, rows: list[list[Raw]]) -> None:
         """The table is among the tables, and its longer cells among the passages."""
@@ -151,8 +158,8 @@ def _text(file: Incoming, head: bytes, reading: Reading) -> None:
         text = file.path.read_bytes().decode(encoding_of(file, head))
     except UnicodeError as error:
         raise FileFault(rules.FILE_ENCODING) from error
-    for number, line in enumerate(text.splitlines(), 1):
-        reading.add_text(Place(file.name, paragraph=number), line)
+    for line in text.splitlines():
+        reading.add_paragraph(line)
 
 
 def _word(path: Path, head: bytes, reading: Reading) -> None:
@@ -162,8 +169,8 @@ def _word(path: Path, head: bytes, reading: Reading) -> None:
         raise FileFault(rules.FILE_ENCRYPTED)
     for part in read_word(path.read_bytes()):
         if isinstance(part, Lines):
-            for number, line in enumerate(part.texts, part.first):
-                reading.add_text(Place(path.name, paragraph=number), line)
+            for line in part.texts:
+                reading.add_paragraph(line)
         else:
             reading.add_table(Place(path.name, part.name), _rows(part))
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from registry.language import N_, _
-from reports.published.judging import Outcome, Span, judge, rounded
+from reports.published.judging import Outcome, Span, exactly, judge, rounded
 from reports.published.numbers import ENDLESS, Bound, Figure, short
 
 
@@ -18,6 +18,7 @@ class Kind(StrEnum):
     CHANGE = "change"
     PARTS = "parts"
     WITHIN = "within"
+    LISTED = "listed"
     AVERAGE = "average"
     RATE = "rate"
     PRODUCT = "product"
@@ -39,6 +40,7 @@ _LABELS = {
     Kind.CHANGE: N_("before and after"),
     Kind.PARTS: N_("parts and whole"),
     Kind.WITHIN: N_("parts within the whole"),
+    Kind.LISTED: N_("number of parts listed"),
     Kind.AVERAGE: N_("average"),
     Kind.RATE: N_("rate"),
     Kind.PRODUCT: N_("standard × number"),
@@ -153,6 +155,23 @@ class Relation:
         """What makes two relations the same, wherever they stand."""
         printed = None if self.printed is None else (self.printed.value, self.printed.unit)
         return self.kind, self.formula, printed, self.computed
+
+
+def another_whole(printed: Figure, top: Span, whole: Figure) -> str:
+    """With which other whole a share or an average would agree; empty where no count would.
+
+    *top* is what is divided by the whole, for a share a hundred times the part.
+    """
+    if not printed.value or (printed.is_percent and printed.value > 100):
+        return ""
+    count = rounded(top.low / printed.value, Fraction(1))
+    if count < 1 or count == whole.value:
+        return ""
+    if judge(printed, top / exactly(count)) is Outcome.CONTRADICTS:
+        return ""
+    return _("{printed} would go with a whole of {whole}").format(
+        printed=printed.text, whole=short(count, 0)
+    )
 
 
 def clause_end(text: str, at: int, most: int = 24) -> int:

@@ -10,11 +10,10 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from registry.language import _
 from reports.published.judging import Outcome, exactly, judge, span
 from reports.published.mentions import Known, Mention, Passage, bare, same_measure
-from reports.published.numbers import Bound, short
-from reports.published.relations import Kind, Relation, clause_end, quoted
+from reports.published.numbers import Bound
+from reports.published.relations import Kind, Relation, another_whole, clause_end, quoted
 
 _SHARE = re.compile(r"占(?P<of>[^占，。；：\d]{0,24})$")
 _ADVERBS = re.compile(r"(?:仅|只|约|已|共|均|分别|比例|比重|人数|人数比例|也|就|又|所)*")
@@ -236,16 +235,13 @@ def _whole(each: _Share, found: list[_Share]) -> Mention | None:
 
 def _relation(passage: Passage, each: _Share, whole: Mention) -> Relation:
     part, percent = each.part.figure, each.percent.figure
-    remark = ""
-    if not each.fits(whole):
-        remark = _("{printed} would go with a whole of {whole}").format(
-            printed=percent.text, whole=short(100 * part.value / percent.value, 0)
-        )
+    top = exactly(100) * span(part)
+    remark = "" if each.fits(whole) else another_whole(percent, top, whole.figure)
     return Relation(
         Kind.SHARE,
         f"{part.text} ÷ {whole.figure.text}",
         percent,
-        exactly(100) * span(part) / span(whole.figure),
+        top / span(whole.figure),
         "%",
         quoted(passage.text, part.start, percent.end),
         remark=remark,

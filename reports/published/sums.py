@@ -14,10 +14,16 @@ from reports.published.numbers import Bound
 from reports.published.relations import Kind, Relation, quoted
 
 MOST_PARTS = 40
-"""A division is not followed further than so many figures."""
+"""A division is not followed further than so many figures; a longer one cannot contradict."""
 
-_OPENS = re.compile(r"(?P<all>分为|分别(?:是|为)?|即)|(?P<listed>包括|含)|(?P<some>其中)")
-_ADDED = re.compile(r"^[^，。；\d]{0,4}，?(?:共计|合计|总计|共)有?$")
+_OPENS = re.compile(
+    r"(?P<all>分为|(?P<respective>分别)(?:是|为)?|即)|(?P<listed>包括|含)|(?P<some>其中)"
+)
+SUMMED = re.compile(
+    r"[^，。；、\d]{0,8}，?(?:[两三四五](?:级|项|者)|全年|累计|以上|上述|总[^，。；、\d]{0,3})?"
+    r"(?:共计|合计|总计|总共|一共|共(?![产青同]))(?P<of>[^，。；、\d]{0,8})"
+)
+"""What stands between the last part of a list and its sum."""
 _BESIDE = re.compile(r"另有|另外|此外|不含|不包括")
 _REST = re.compile(r"其余|其他|其它|剩余|余下")
 _STOPS = re.compile(r"平均|每|由|从|比|同比|增长|占[^，]*的$|达到|以来")
@@ -42,6 +48,8 @@ def sums(passage: Passage) -> list[Relation]:
         if match is None or "；" in passage.between(whole, first)[: match.start()]:
             continue
         parts, rest, cut = _parts(passage, at)
+        if match["respective"] and _is_list_of_its_own(whole, parts):
+            continue
         cut = cut or "平均" in passage.text[max(whole.figure.start - 14, 0) : whole.figure.start]
         closed = bool(match["listed"]) and _is_closed(passage, parts)
         relation = _checked(passage, whole, parts, is_all=bool(match["all"]) or rest or closed)
@@ -52,7 +60,7 @@ def sums(passage: Passage) -> list[Relation]:
 
 
 def _parts(passage: Passage, at: int) -> tuple[list[Mention], bool, bool]:
-    """The parts that follow the whole at *at*, whether the last is said to be the rest, and whether a ； ends them."""
+    """The parts that follow the whole at *at*, whether the last is the rest, and whether a ； or their number cuts them off."""
     whole = passage.mentions[at]
     parts: list[Mention] = []
     last, rest, only_rest = whole, False, False
@@ -61,6 +69,8 @@ def _parts(passage: Passage, at: int) -> tuple[list[Mention], bool, bool]:
         ends = each.sentence != whole.sentence
         ends = ends and not (_REST.match(passage.text[words_start(passage, each) :]))
         opened = _OPENS.search(words)
+        if parts and SUMMED.fullmatch(words):
+            break
         if "；" in words and not rest:
             return parts, rest, True
         if (
@@ -81,7 +91,7 @@ def _parts(passage: Passage, at: int) -> tuple[list[Mention], bool, bool]:
         last = each
         if rest:
             break
-    return parts, rest, False
+    return parts, rest, last in passage.mentions[at + MOST_PARTS : at + MOST_PARTS + 1]
 
 
 def _is_closed(passage: Passage, parts: list[Mention]) -> bool:
@@ -91,31 +101,7 @@ def _is_closed(passage: Passage, parts: list[Mention]) -> bool:
         if parts[1:]
         else None
     )
-    return last is not None and _is_one_division(parts)
-
-
-def added_up(passage: Passage) -> list[Relation]:
-    """男干部12名，女干部9名，共21名: a sentence of parts that ends with their sum."""
-    found = []
-    for total in passage.mentions:
-        before = [m for m in passage.sentence_of(total) if m.figure.start < total.figure.start]
-        if len(before) < 2 or not _ADDED.search(passage.between(before[-1], total)):
-            continue
-        alike = all(m.is_count and same_measure(m.figure, total.figure) for m in before)
-        if alike and _is_one_division(before) and total.figure.start not in passage.used:
-            summed = exactly(0)
-            for part in before:
-                summed += span(part.figure)
-            formula = " + ".join(part.figure.text for part in before)
-            words = quoted(passage.text, before[0].figure.start, total.figure.end)
-            found.append(
-                Relation(
-                    Kind.PARTS, formula, total.figure, summed, total.figure.unit, words,
-                    start=total.figure.start,
-                )
-            )  # fmt: skip
-            passage.use(total, *before)
-    return found
+    return last is not None and is_one_division(parts)
 
 
 def words_start(passage: Passage, mention: Mention) -> int:
@@ -146,7 +132,7 @@ def _checked(
     relation = Relation(
         Kind.WITHIN, formula, whole.figure, total, whole.figure.unit, words, start=place
     )
-    if relation.outcome is Outcome.CONTRADICTS and not _is_one_division(parts):
+    if relation.outcome is Outcome.CONTRADICTS and not is_one_division(parts):
         return None
     return relation if len(parts) > 1 or relation.outcome is Outcome.CONTRADICTS else None
 
@@ -159,17 +145,33 @@ def _that_fit(whole: Mention, parts: list[Mention]) -> list[Mention]:
     return parts[: fit.index(False)] or first if False in fit else parts
 
 
-def _is_one_division(parts: list[Mention]) -> bool:
+def _is_list_of_its_own(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether a figure before 分别 says how many have a part: 3个街道社区数分别为5个、6个、7个."""
+    most = max((part.figure.top for part in parts), default=whole.figure.top)
+    return whole.figure.value == len(parts) or most > whole.figure.value
+
+
+def divisions(names: list[str]) -> list[set[int]]:
+    """The divisions to which each name belongs."""
+    return [
+        {number for number, words in enumerate(_DIVISIONS) if any(word in name for word in words)}
+        for name in names
+    ]
+
+
+def is_partial(name: str) -> bool:
+    """Whether a name sets a limit, so that the part may hold others: 35岁以下."""
+    return _PARTIAL.search(name) is not None
+
+
+def is_one_division(parts: list[Mention]) -> bool:
     """Whether the parts exclude each other, as far as their names tell: 一类、二类; 城市社区、农村社区; not 女、党员."""
     if len(parts) == 1:
         return True
     names = [bare(part.before + part.after) for part in parts]
-    if any(_PARTIAL.search(name) for name in names):
+    if any(map(is_partial, names)):
         return False
-    kinds = [
-        {number for number, words in enumerate(_DIVISIONS) if any(word in name for word in words)}
-        for name in names
-    ]
+    kinds = divisions(names)
     if any(kinds):
         return all(kind == kinds[0] for kind in kinds)
     ends = {name[-1:] for name in names}

@@ -25,6 +25,9 @@ MOST = 3, 5
 _BEFORE = re.compile(r"原有|原来|^原|[前]$|清理前|整治前|精简前|上年|去年|年初|申报前|以前")
 _AFTER = re.compile(r"现有|现在|^现|[后]$|减至|降至|增至|保留|今年|本年|年末|目前")
 _GONE = re.compile(r"^(?:已?(?:精简|取消|撤销|减少|压减|清理|摘除|削减|整合))(?:数|量|数量|个数)?$")
+_CAME_IN = re.compile(r"增|新")
+_ELSEWHERE = re.compile(r"转|并")
+"""Headings of what came in or went elsewhere, so that 精简数 is not all of the difference."""
 _SUM = re.compile(r"^(?:合计|总计|小计|总数|共计|总量|总额)|total", re.IGNORECASE)
 _FALL = re.compile(r"(?:精简|减少|下降|压减|降低|缩减|削减|取消|清理)(?:率|比例|幅度|%)|降幅|减幅")
 _RISE = re.compile(r"(?:增长|提高|上升|增加)(?:率|比例|幅度|%)|增幅")
@@ -52,10 +55,12 @@ class _Way:
 
 def table_relations(table: Table, place: Place) -> list[Relation]:
     """The relations of a table, row by row."""
-    found = [*_totals(table)]
+    found = [*_totals(table), *_removed(table)]
+    derived = _derived(table)
     for column in table.of(Role.COUNT):
         is_total = _SUM.search(table.headings[column].rpartition("/")[2]) is not None
-        found += _by(table, column, _sums(table, column), is_named=is_total)
+        ways = (way for way in _sums(table, column) if _may_sum(table, column, way, derived))
+        found += _by(table, column, ways, is_named=is_total)
     for column in table.of(Role.PERCENT):
         named = _named(table, column)
         if named:
@@ -88,7 +93,7 @@ def _relations(table: Table, column: int, way: _Way, rows: tuple[Row, ...]) -> l
 def _without_consequences(table: Table, found: list[Relation]) -> list[Relation]:
     """Without totals that sum their column rightly and are off only because a row above is: that row is disputed."""
     totals = {row.number for row in table.rows if row.is_total}
-    right = {each.start for each in found if each.kind is Kind.PARTS and _holds(each)}
+    right = {each.start for each in found if _holds(each)}
     wrong = {
         each.start % 1000 for each in found
         if each.outcome is Outcome.CONTRADICTS and each.start // 1000 not in totals
@@ -175,13 +180,10 @@ def _quotient(figures: tuple[Figure, ...]) -> Span:
 
 def _named(table: Table, column: int) -> list[_Way]:
     """The way that the headings tell: 精简率 of 原有 and 现有, or of 精简数 and 原有; empty if they do not tell one."""
-    heading, counts = table.headings[column], table.of(Role.COUNT)
+    heading = table.headings[column]
     if not (_FALL.search(heading) or _RISE.search(heading)):
         return []
-    before, after, gone = (
-        [at for at in counts if pattern.search(table.headings[at].rpartition("/")[2])]
-        for pattern in (_BEFORE, _AFTER, _GONE)
-    )
+    before, after, gone = _before_after_gone(table)
     if len(before) == 1 and len(after) == 1 and before != after:
         falls = bool(_FALL.search(heading))
         text = "({0} − {1}) ÷ {0}" if falls else "({1} − {0}) ÷ {0}"
@@ -189,6 +191,46 @@ def _named(table: Table, column: int) -> list[_Way]:
     if len(before) == 1 and len(gone) == 1:
         return [_Way(Kind.CHANGE, (gone[0], before[0]), "{} ÷ {}", _share)]
     return []
+
+
+def _before_after_gone(table: Table) -> list[list[int]]:
+    """The columns that their headings call 原有, 现有 and 精简数."""
+    return [
+        [at for at in table.of(Role.COUNT) if pattern.search(table.headings[at].rpartition("/")[2])]
+        for pattern in (_BEFORE, _AFTER, _GONE)
+    ]
+
+
+def _derived(table: Table) -> tuple[int, ...]:
+    """原有, 现有 and 精简数, where the table has one column of each; else empty."""
+    columns = tuple(at for own in _before_after_gone(table) for at in own)
+    found = [len(own) for own in _before_after_gone(table)] == [1, 1, 1]
+    return columns if found and len(set(columns)) == 3 else ()
+
+
+def _removed(table: Table) -> list[Relation]:
+    """精简数 as 原有 less 现有: of the three it is the derived one. Beside further counts it must hold in most rows."""
+    columns = _derived(table)
+    others = [table.headings[at] for at in table.of(Role.COUNT) if at not in columns]
+    if not columns or any(_CAME_IN.search(own) or _ELSEWHERE.search(own) for own in others):
+        return []
+    before, after, gone = columns
+    way = _Way(Kind.CHANGE, (before, after), "{} − {}", _difference)
+    if others:
+        return _by(table, gone, iter([way]))
+    return _relations(table, gone, way, table.rows)
+
+
+def _may_sum(table: Table, column: int, way: _Way, derived: tuple[int, ...]) -> bool:
+    """Whether a column may be a sum: 原有 is none of 现有 and 精简数 alone, nor of what came in later."""
+    if {column, *way.columns} == set(derived):
+        return False
+    later = any(_CAME_IN.search(table.headings[at]) for at in way.columns)
+    return not (later and column in derived[:1])
+
+
+def _difference(figures: tuple[Figure, ...]) -> Span:
+    return span(figures[0]) - span(figures[1])
 
 
 def _shares(table: Table) -> Iterator[_Way]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,9 @@ _WIDE = 56
 
 SHORT = 15
 """So many rows stay together on paper."""
+
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+"""A day or month, which is not broken over two lines."""
 
 _PADDING = 0.8
 """What stands between two columns on paper, in em."""
@@ -113,7 +117,7 @@ def _cell(cell: Cell, kind: ColumnKind, shade: Shade | None, *, is_first: bool) 
             f'<th scope="row">{text}' if not kind.is_number else f'<th scope="row" class="n">{text}'
         )
     if not kind.is_number:
-        return f"<td>{text}"
+        return f'<td class="d">{text}' if _DAY.fullmatch(text) else f"<td>{text}"
     value = value_of(cell)
     name = "n" if value is not None else "n u"
     if shade:
@@ -126,6 +130,8 @@ def _need(table: Table, n: int) -> float:
     """The width that a column needs, in em: that of most of its cells on one line, of texts on up to four."""
     column = table.columns[n]
     lengths = sorted(columns_of(printed(row[n], column.kind)) for row in table.rows[:500]) or [0]
+    if not column.kind.is_number:
+        lengths = [length for length in lengths if length] or [0]
     usual = lengths[(len(lengths) - 1) * 9 // 10]
     head = columns_of(column.label)
     if column.kind.is_number:

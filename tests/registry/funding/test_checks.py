@@ -198,3 +198,34 @@ def test_money_taken_back_from_a_duty_in_force_is_a_cut(open_book: Open, pay: Pa
     )
     [cut] = cuts(open_book())
     assert (cut.amount, cut.payer and cut.payer.code) == (2_000_00, "MZ")
+
+
+def test_without_any_payment_nobody_is_accused(office: Office, open_book: Open) -> None:
+    push(office, "2026-02-01,市民政局,青松社区,ZR-001,示民发〔2026〕1号,5000,2026-04-30\n")
+    assert found(open_book) == {}, "what was paid is unknown"
+
+
+def test_manners_that_do_not_fit(open_book: Open, pay: Pay) -> None:
+    pay(
+        "2026-01-05,碧山区,青松社区,100,ZR-001,,,结转,\n"
+        "2026-02-05,碧山区,碧山区,200,ZR-001,,,,\n"
+        "2026-03-05,青松街道,青松社区,300,ZR-001,,,退回,\n"
+        "2026-04-05,青松社区,青松街道,400,ZR-001,,,退回,\n"
+    )
+    told = [one.message for one in found(open_book)["odd_manner"]]
+    assert len(told) == 3
+    assert "what goes back does not go down" in told[0]
+    assert "payer and receiver are the same" in told[1]
+    assert "carried over stays with the same holder" in told[2]
+
+
+def test_brackets_of_a_document_number_do_not_make_it_another(
+    office: Office, open_book: Open, pay: Pay
+) -> None:
+    push(office, "2026-02-01,市民政局,青松社区,ZR-001,示民发〔2026〕1号,5000,2026-04-30\n")
+    pay("2026-03-01,市民政局,青松社区,5000,,示民发[2026]1号,,,\n")
+    pay("2026-03-01,市民政局,青松社区,5000,,示民发（2026）1号,,,\n", "再报.csv")
+    assert office.live("payment", "document_number") == [("示民发〔2026〕1号",)], (
+        "the same payment, once"
+    )
+    assert found(open_book) == {}

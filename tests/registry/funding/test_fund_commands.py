@@ -205,3 +205,26 @@ def test_a_bare_zhunru_points_to_the_money_once_there_is_some(money: Office) -> 
 
 def test_and_not_before(office: Office) -> None:
     assert "funding" not in office.zhunru().out
+
+
+def test_a_body_that_the_register_does_not_know_can_be_traced(money: Office) -> None:
+    money.import_text(
+        "外.csv", "拨付日期,拨付单位,接收单位,金额,事项\n2026-05-01,市民政局,某某公司,50,ZR-001\n"
+    )
+    ran = money.zhunru("fund", "trace", "某某公司", "--as-of", "2026-12-31", "--format", "json")
+    assert [row["amount"] for row in ran.json] == [50_00]
+
+
+def test_a_corrected_file_says_in_words_which_payment_it_lacks(money: Office) -> None:
+    ran = money.import_text(
+        "拨付.csv",
+        "拨付日期,拨付单位,接收单位,金额,事项,文号\n2026-03-01,市民政局,碧山区,9000,ZR-001,示民发〔2026〕1号\n"
+        "2026-03-20,碧山区,青松社区,5050,ZR-001,示民发〔2026〕1号\n",
+    )
+    [missing] = [one for one in ran.json["findings"] if one["code"] == "row.missing"]
+    assert "“2026-03-20 碧山区 青松社区 5000元 ZR-001 示民发〔2026〕1号”" in missing["message"]
+    assert "--replace" in missing["remedy"]
+
+
+def test_debug_may_stand_behind_the_command(office: Office) -> None:
+    assert office.zhunru("fund", "balance", "--debug").code == 0

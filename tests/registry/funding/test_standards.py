@@ -192,6 +192,7 @@ def test_a_decision_goes_before_everything(office: Office, open_book: Open) -> N
     ("row", "code"),
     [
         ("补贴,ZR-001,市民政局,青松社区,每社区,10000,各半,,,,文,,\n", "cell.not_shares"),
+        ("补贴,ZR-001,市民政局,青松社区,每社区,-35,,,,,文,,\n", "cell.negative"),
         (
             "补贴,ZR-001,市民政局,青松社区,每社区,10000,,,上半年,,文,,\n",
             "cell.not_a_day_of_the_year",
@@ -206,3 +207,46 @@ def test_a_standard_that_cannot_be_understood_is_refused(
     ran = office.import_text("标准.csv", RATES + row)
     assert ran.code == 4
     assert code in ran.codes
+
+
+def test_a_standard_that_cannot_be_worked_out_does_not_put_aside_a_promise(
+    office: Office, open_book: Open
+) -> None:
+    standards(office, "代办,ZR-001,市民政局,青松社区,每件,2,,,,现行有效,文,2026-01-01,\n")
+    assert office.import_text("下派.csv", PROMISE.format("20000")).code == 0
+    assert [(one.ground, one.amount) for one in open_book().dues] == [(Ground.PROMISE, 20_000_00)]
+
+
+def test_a_register_kept_by_a_district(new_office: Office) -> None:
+    """Its highest place is a district: it bears the district's share, and the city's is nobody's in it."""
+    from registry.funding.book import Book
+    from registry.funding.grouping import by_place
+    from registry.funding.holders import Level
+    from registry.store import Register
+
+    office = new_office
+    assert office.zhunru("init", "--place", "碧山区").code == 0
+    office.import_text("行政区划.csv", "代码,名称,级别,上级\nQSJ,青松街道,街道级,碧山区\n")
+    office.import_text("社区.csv", "社区代码,社区名称,街道,户数\nQS1,青松社区,青松街道,3000\n")
+    office.import_text("部门.csv", "部门代码,部门名称,级别\nMZ,碧山区民政局,区县级\n")
+    lines = "经费,,,全部,每户,35,市1:区2.5,,,现行有效,文,2026-01-01,\n"
+    assert office.import_text("标准.csv", RATES + lines).code == 0
+    ran = office.import_text(
+        "拨付.csv",
+        "拨付日期,拨付单位,接收单位,金额,事项\n2026-03-01,区民政局,碧山区,500,经费\n2026-03-02,碧山区,青松街道,400,经费\n",
+    )
+    assert ran.code == 0, ran.out
+    with Register.open(office.db) as register:
+        book = Book.open(register, "2026-12-31")
+        by_debtor = {due.debtor: due.amount for due in book.dues}
+        assert by_debtor == {None: 30_000_00, Holder("place", "碧山区"): 75_000_00}
+        accounts = list(book.of_year(2026))
+        assert accounts[0].balance(book.names).held == {
+            Level.DISTRICT: 100_00,
+            Level.STREET: 400_00,
+        }
+        assert set(by_place(book, accounts, Level.DISTRICT)) == {"碧山区"}
+    assert (
+        office.zhunru("report", "funding", "--year", "2026", "-o", office.folder / "a.html").code
+        == 0
+    )

@@ -258,7 +258,7 @@ class TestCorrections:
         (entry,) = ran.json["entries"]
         assert entry | {"entry": 9, "new": 1, "changed": 1, "unchanged": 1, "missing": 1} == entry
         assert [found["message"] for found in ran.json["findings"]] == [
-            "“QS0101 丙” was in the earlier file (entry 8, row 4) and is not in this one; it still holds."
+            "“青松社区 丙” was in the earlier file (entry 8, row 4) and is not in this one; it still holds."
         ]
         assert sorted(office.live("burden", "name", "variant")) == [
             ("丁", "outside"),

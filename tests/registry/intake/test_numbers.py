@@ -18,7 +18,7 @@ from registry.quantities import decimal_text
 from registry.sheets import Column
 from tests.registry.intake.test_cells import read, refused
 
-AMOUNT = Column("amount", "money", "金额", "Amount")
+AMOUNT = Column("amount", "money", "金额", "Amount", signed=True)
 
 
 @pytest.mark.parametrize(

@@ -320,3 +320,18 @@ def test_a_split_tells_its_rule(money: Office) -> None:
     assert money.zhunru("report", "funding", "--year", "2026", "-o", path).code == 0
     text = path.read_text(encoding="utf-8")
     assert "示财〔2026〕5号：老年人优待证办理 2、居民健康档案摸底 1，按办件量" in text
+
+
+def test_without_payments_no_department_is_ranked_or_owes(office: Office) -> None:
+    assert office.import_text("下派.csv", PUSHED).code == 0
+    rows = table(told(office, "league"), "league.table")
+    assert {(row["rank"], row["short"]) for row in rows} == {("", None)}
+    report = told(office, "department", "市民政局")
+    assert figures(report)["department.unpaid"] is None
+    assert report["findings"] == []
+
+
+def test_a_year_without_money_says_so(money: Office) -> None:
+    path = money.folder / "旧.md"
+    assert money.zhunru("report", "funding", "--year", "2019", "-o", path).code == 0
+    assert "没有2019年的经费记录" in path.read_text(encoding="utf-8")

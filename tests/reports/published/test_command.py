@@ -115,6 +115,20 @@ def test_the_same_disputed_figure_in_other_words_around_it_is_listed_once(
     assert figures(ran)["disputed"] == 1
 
 
+def test_blank_paragraphs_are_not_counted(new_office: Office) -> None:
+    lines = [line for text in TEXT.splitlines() for line in ("", text, "\u3000 ")]
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(str(new_office.folder / "报告.docx"))
+    new_office.write("报告.txt", "\n".join(lines))
+    for name in ("报告.txt", "报告.docx"):
+        told = check_json(new_office, new_office.folder / name)
+        assert [row["where"] for row in rows(told, "list")] == [
+            f"{name}, paragraph {number}" for number in (2, 3, 4)
+        ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_encodings(new_office: Office, encoding: str) -> None:
     ran = check_json(new_office, new_office.write("报告.txt", TEXT, encoding))

@@ -25,6 +25,15 @@ def unread(*paragraphs: str) -> list[str]:
     return [each.figure for each in read_prose(texts)[1]]
 
 
+def test_exact_decimals_end_without_a_zero_beyond_the_places_printed() -> None:
+    (total,) = read("街道235000.5元，区县896.41元，共235896.92元。")
+    assert (total.computed_text, total.would_agree) == ("235,896.91元", "235,896.91元")
+    (total,) = read("街道1.25万元，区县2.35万元，共3.61万元。")
+    assert total.computed_text == "3.60万元"
+    (share,) = read("发放问卷300份，回收280份，回收率93.2%。")
+    assert share.computed_text == "93.33%"
+
+
 # Before and after
 
 
@@ -106,6 +115,22 @@ def test_a_list_of_shares_is_taken_apart() -> None:
         ("800人 ÷ 2000人", "agrees", ""),
         ("1200人 ÷ 2000人", "contradicts", "60%"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("共有社区5个，其中达标1个，占21%。", ""),
+        ("共有社区5个，其中达标1个，占30%。", ""),
+        ("共有社区5个，其中达标1个，占250%。", ""),
+        ("共有社区5个，其中达标1个，占0%。", ""),
+        ("共有社区5个，其中达标1个，占25%。", "25% would go with a whole of 4"),
+        ("目前全区共有社区5个。全区共有社区干部21人，平均每个社区4.1人。", ""),
+    ],
+)
+def test_another_whole_is_told_only_where_it_would_agree(text: str, remark: str) -> None:
+    (relation,) = [each for each in read(text) if each.outcome == "contradicts"]
+    assert relation.remark == remark
 
 
 def test_a_limit_beside_a_part_is_not_the_part() -> None:
@@ -211,6 +236,134 @@ def test_what_is_no_part_is_not_added(text: str) -> None:
     assert "contradicts" not in [each.outcome for each in read(text)]
 
 
+# Lists that end with their sum
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "3个社区户数分别为1200户、1100户、1001户，合计3300户。",
+            [
+                ("1200户、1100户、1001户", "agrees", ""),
+                ("1200户 + 1100户 + 1001户", "contradicts", "3,301户"),
+            ],
+        ),
+        (
+            "街道滞留1.33万元，区县滞留3.13万元，合计滞留4.56万元。",
+            [("1.33万元 + 3.13万元", "contradicts", "4.46万元")],
+        ),
+        (
+            "街道滞留1.33万元，区县滞留3.13万元，合计滞留4.46万元。",
+            [("1.33万元 + 3.13万元", "agrees", "")],
+        ),
+        ("桌子10张、椅子20张和柜子5张，一共36张。", [("10张 + 20张 + 5张", "contradicts", "35张")]),
+        (
+            "全区有3个街道，2023年投入30万元，2024年投入40万元，总计投入80万元。",
+            [("30万元 + 40万元", "contradicts", "70万元")],
+        ),
+        (
+            "4个街道社区数分别为5个、6个、7个，共18个。",
+            [("5个、6个、7个", "contradicts", "3个"), ("5个 + 6个 + 7个", "agrees", "")],
+        ),
+        ("3个街道社区数分别为5个、6个、7个。", [("5个、6个、7个", "agrees", "")]),
+        (
+            "共有社区48个，分别为城市社区30个、村改居社区18个，共48个。",
+            [("30个 + 18个", "agrees", ""), ("30个 + 18个", "agrees", "")],
+        ),
+        (
+            "上半年办理12件，下半年办理15件，全年共办理28件。",
+            [("12件 + 15件", "contradicts", "27件")],
+        ),
+        (
+            "一类12个、二类15个、三类10个，共38个社区。",
+            [("12个 + 15个 + 10个", "contradicts", "37个")],
+        ),
+        ("建成1个中心、3个站点、5个服务点，共8个。", [("1个 + 3个 + 5个", "contradicts", "9个")]),
+        (
+            "去年拨付5万元，街道滞留1.33万元，区县滞留3.13万元，合计滞留4.56万元。",
+            [("1.33万元 + 3.13万元", "contradicts", "4.46万元")],
+        ),
+        (
+            "街道、区县分别滞留1.33、3.13万元，合计滞留4.56万元。",
+            [("1.33 + 3.13万元", "contradicts", "4.46万元")],
+        ),
+        (
+            "3个社区户数分别为1,200、1100和1001户，合计3300户。",
+            [
+                ("1,200、1100、1001户", "agrees", ""),
+                ("1,200 + 1100 + 1001户", "contradicts", "3,301户"),
+            ],
+        ),
+        ("甲街道5户3万元，乙街道6户4万元，共7万元。", [("3万元 + 4万元", "agrees", "")]),
+    ],
+)
+def test_a_list_that_ends_with_its_sum(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_list_of_six_beside_the_number_of_its_parts() -> None:
+    listed = "户数分别为1000户、1501户、800户、777户、1203户、999户，共6270户。"
+    outcomes = [
+        (each.printed_text, each.outcome.value, each.would_agree)
+        for each in read(f"6个社区{listed}")
+    ]
+    assert outcomes == [("6个", "agrees", ""), ("6270户", "contradicts", "6,280户")]
+    assert [each.would_agree for each in read(f"7个社区{listed}")] == ["6个", "6,280户"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "党员120人，其中女党员30人，老党员50人，共200人。",
+        "女干部26人，党员95名，共126名。",
+        "街道干部20名，社区干部30名，共有党员40名。",
+        "街道干部20名，社区干部30名，共40名党员。",
+        "原有牌子100块，撤销10块，新增20块，共110块。",
+        "应拨31万元，到账23万元，共欠8万元。",
+        "26名党员中有17名流出，9名留守，共26名。",
+        "去年拨付5万元，街道滞留1.33万元，区县滞留3.13万元，合计滞留4.46万元。",
+        "5个小区各欠3万元，4个小区各欠2万元，共23万元。",
+        "甲街道一户，乙街道2户，丙街道3户，共6户。",
+        "甲、乙、丙三处分别有1000、1501、800户，丁处5户，共3306户。",
+        "男性30人、党员20人、35岁以下15人，共50人。",
+        "3个社区男女居民分别为1000人、1200人，共2200人。",
+        "全区共有社区干部651人，成员438名，共计651人。",
+        "5个社区中先进社区户数分别为100户、200户，共300户。",
+        "3个镇党员群众分别为30人、40人，共70人。",
+        "街道5户，满意率90%，社区6户，村7户，共20户。",
+        "党员12名，代表9名，共产党员21名。",
+        "4个街道社区数分别为5个、6个、7个。",
+        "街道每户3万元，区县每户4万元，共70万元。",
+    ],
+)
+def test_a_sum_of_something_else_does_not_contradict(text: str) -> None:
+    assert "contradicts" not in [each.outcome for each in read(text)]
+
+
+@pytest.mark.parametrize("number", [39, 45, 99, 105])
+def test_a_list_of_any_length_that_is_right_does_not_contradict(number: int) -> None:
+    listed = "、".join(f"{households}户" for households in range(100, 100 + number))
+    total = sum(range(100, 100 + number))
+    for text in (
+        f"{number}个社区户数分别为{listed}，共{total}户。",
+        f"全区共有居民{total}户，分别为{listed}。",
+    ):
+        assert "contradicts" not in [each.outcome for each in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "党员120人，其中女党员30人，老党员50人，共200人。",
+        "女干部26人，党员95名，共126名。",
+        "原有牌子100块，撤销10块，新增20块，共110块。",
+    ],
+)
+def test_a_sum_in_doubt_counts_as_not_judged(text: str) -> None:
+    assert unread(text) == [text.rpartition("共")[2].rstrip("。")]
+
+
 def test_parts_that_overlap_are_not_added_up() -> None:
     assert told("社区工作者126名，其中女干部26人，党员95名，35岁以下23人。") == []
 
@@ -225,6 +378,31 @@ def test_parts_that_overlap_are_not_added_up() -> None:
         (
             "发放问卷300份，回收285份，回收率95%，其中有效问卷280份，有效率98.2%。",
             [("285份 ÷ 300份", "agrees", ""), ("280份 ÷ 285份", "agrees", "")],
+        ),
+        (
+            "应拨31.98万元，到账23.59万元，到位率83.8%。",
+            [("23.59万元 ÷ 31.98万元", "contradicts", "73.8%")],
+        ),
+        (
+            "到账23.59万元，应拨31.98万元，资金到位率为73.8%。",
+            [("23.59万元 ÷ 31.98万元", "agrees", "")],
+        ),
+        ("应拨50万元，已拨40万元，拨付率90%。", [("40万元 ÷ 50万元", "contradicts", "80%")]),
+        ("预算100万元，支出85万元，结余15万元，执行率85%。", [("85万元 ÷ 100万元", "agrees", "")]),
+        (
+            "下达资金80万元，实际支出60万元，预算执行率76%。",
+            [("60万元 ÷ 80万元", "contradicts", "75%")],
+        ),
+        ("甲应拨10万元，到账8万元；乙应拨20万元，到位率60%。", []),
+        ("支出60万元，到账70万元，执行率60%。", []),
+        (
+            "资金80万元已下达，已支出60万元，执行率76%。",
+            [("60万元 ÷ 80万元", "contradicts", "75%")],
+        ),
+        ("上级下达120万元，县级下达60万元，到账90万元，到位率50%。", []),
+        (
+            "年初预算100万元，调整预算120万元，支出90万元，执行率75%。",
+            [("90万元 ÷ 120万元", "agrees", "")],
         ),
         ("受理诉求1200件，办结1140件，办结率95%。", [("1140件 ÷ 1200件", "agrees", "")]),
         (
@@ -264,7 +442,8 @@ def test_a_dash_that_was_lost_in_copying_comes_back() -> None:
     st.lists(
         st.sampled_from(
             ["全区共有", "社区", "党员", "其中", "12个", "30名", "占", "占比", "45%", "由", "减至", "平均每个",
-             "，", "。", "；", "分别", "中", "近", "余", "三分之一", "5:5", "每", "户", "回收率"]
+             "，", "。", "；", "分别", "中", "近", "余", "三分之一", "5:5", "每", "户", "回收率",
+             "、", "合计", "共", "分别为", "1.5万元", "应拨", "到账", "到位率"]
         ),
         max_size=30,
     )

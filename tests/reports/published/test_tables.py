@@ -68,6 +68,28 @@ def test_the_headings_alone_tell_before_after_and_rate() -> None:
     assert disputed("名称,原有数,精简数,精简率\n台账,40,10,75%\n") == [(2, "精简率", "25%")]
 
 
+def test_the_number_removed_is_the_derived_one() -> None:
+    text = (
+        "类别,原有,现有,精简数,精简率\n"
+        "机构,10,4,{gone},60%\n"
+        "阵地,20,5,15,75%\n"
+        "台账,40,10,30,75%\n"
+        "合计,70,19,{total},72.9%\n"
+    )
+    assert disputed(text.format(gone=6, total=51)) == []
+    assert disputed(text.format(gone=7, total=51)) == [(2, "精简数", "6")]
+    assert disputed(text.format(gone=7, total=52)) == [(2, "精简数", "6")]
+    assert disputed(text.format(gone=6, total=50)) == [(5, "精简数", "51"), (5, "精简数", "51")]
+    assert disputed("类别,原有,现有,精简数,精简率\n机构,10,4,7,60%\n") == [(2, "精简数", "6")]
+
+
+def test_a_number_removed_beside_others_need_not_be_the_difference() -> None:
+    text = "类别,原有,现有,精简数,新增数\n机构,10,6,7,3\n阵地,20,7,15,2\n"
+    assert disputed(text) == []
+    rows = "台账,40,10,30,0\n报表,30,10,20,0\n考核,12,2,10,0\n"
+    assert disputed(f"{text}{rows}") == []
+
+
 def test_shares_of_the_total() -> None:
     text = "来源,人数,占比（%）\n选举,273,41.9\n聘用,217,33.3\n下派,78,12\n其他,83,12.8\n合计,651,100\n"
     assert disputed(text) == [(5, "占比（%）", "12.7%")]
