@@ -69,6 +69,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         ),
     ),
     "work": ("registry.commands.work", N_("Record one piece of work.")),
+    "load": (
+        "registry.commands.load",
+        N_("How much work lies on communities, and how many people it asks for."),
+    ),
     "alias": (
         "registry.commands.alias",
         N_("Record another name of a department, community or place."),

@@ -138,7 +138,12 @@ def _table_text(listing: Listing) -> str:
 
 def _json(listing: Listing) -> str:
     rows = [dict(zip(listing.columns, row, strict=True)) for row in listing.rows]
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(rows, ensure_ascii=False, indent=1, default=_number) + "\n"
+
+
+def _number(value: Decimal) -> int | float:
+    """A decimal as JSON writes numbers: the digits that were printed."""
+    return int(value) if value.as_tuple().exponent == 0 else float(value)
 
 
 def _csv(listing: Listing) -> str:

@@ -10,7 +10,7 @@ import click
 from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.command import option, text_or_json
-from registry.commands.fund_options import moment_options
+from registry.commands.shared_options import moment_options
 from registry.desk import Desk, finding_lines
 from registry.errors import BadUsage, CheckSaidNo
 from registry.language import N_, _

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.command import option
-from registry.commands.fund_options import moment_options, narrowing_options
+from registry.commands.shared_options import moment_options, narrowing_options
 from registry.desk import Desk
 from registry.language import N_, _, sentences
 from registry.listing import Listing, listing_options, print_listing

@@ -12,11 +12,11 @@ from registry.funding.account import Account, Flow
 from registry.funding.dues import Due, binding, decided, promised
 from registry.funding.splitting import split_account
 from registry.funding.standards import Residence, Standards
-from registry.funding.wording import Duties
 from registry.journal import EVERYTHING
 from registry.measures import Measuring
 from registry.names import Directory
 from registry.store import Register
+from registry.wording import Duties
 
 Accounts = dict[tuple[str | None, int], Account]
 

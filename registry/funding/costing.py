@@ -13,8 +13,9 @@ from functools import cached_property
 
 from registry.funding.balance import Balance
 from registry.funding.book import Book
+from registry.parameters import Parameters
 from registry.quantities import Amount, Unit, round_half_up
-from registry.wages import Rate, hourly_rate, number_of
+from registry.wages import Rate, hourly_rate
 
 PARTS = 4
 
@@ -62,16 +63,8 @@ class Costing:
     @cached_property
     def rate(self) -> Rate:
         """What an hour costs on the book's day."""
-        return hourly_rate(self._parameter)
-
-    def _parameter(self, name: str) -> Fraction | None:
-        day = self.book.as_of
-        found = [
-            row
-            for row in self.book.measuring.rows("parameters")
-            if row["name"] == name and row["starts"] <= day < row["ends"]
-        ]
-        return number_of(found[-1]["value"]) if found else None
+        rows = self.book.measuring.rows("parameters")
+        return hourly_rate(Parameters(rows, self.book.as_of).number)
 
     @cached_property
     def _work(self) -> dict[tuple[str, int], tuple[int, int]]:

@@ -14,9 +14,9 @@ from enum import StrEnum
 from typing import Any
 
 from registry.funding.holders import Holder
-from registry.funding.wording import Duties
 from registry.language import N_, _
 from registry.quantities import Amount, Unit, total
+from registry.wording import Duties
 
 
 class Ground(StrEnum):

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from registry.funding.dues import Due, Ground
 from registry.funding.holders import Holder
-from registry.funding.wording import Duties
 from registry.names import Directory
 from registry.quantities import INEXACT, apportioned, round_half_up
+from registry.wording import Duties
 from registry.written import borne
 
 MONTHS = 12

@@ -1,4 +1,4 @@
-"""The options that the verbs of ``zhunru fund`` share."""
+"""Options that several nouns share: of which moment, and narrowed to what."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ def moment_options(function: F) -> F:
         "--known-on", "known_on", metavar="DATE", help=N_("As the register knew it on that day.")
     )(function)
     return option(
-        "--as-of", "as_of", metavar="DATE", help=N_("Payments up to that day; today by default.")
+        "--as-of",
+        "as_of",
+        metavar="DATE",
+        help=N_("What happened up to that day; today by default."),
     )(function)
 
 

@@ -1,0 +1,24 @@
+"""``zhunru load``: how much work it is and who can carry it; each verb stands in a module of its own."""
+
+from __future__ import annotations
+
+from registry.command import LazyGroup
+from registry.language import N_
+
+VERBS: dict[str, tuple[str, str]] = {
+    "show": (
+        "registry.commands.load_show",
+        N_("Hours of work, people required and people there, overloaded ones first."),
+    ),
+    "suggest": (
+        "registry.commands.load_suggest",
+        N_("Time standards that the work records suggest, and from how many."),
+    ),
+}
+
+command = LazyGroup(
+    "load",
+    lazy=VERBS,
+    help=N_("The load: how much work lies on communities, and how many people it asks for."),
+    example="zhunru load show --year 2025\nzhunru load suggest",
+)

@@ -1,0 +1,270 @@
+"""The load of communities in a year, by both readings: by record (minutes that they noted) and by standard.
+
+What a year holds is the work of the months of which there are records, brought to twelve; burdens (ledgers, forms,
+meetings …) lie on top with their times as stated. What nobody recorded or set stays unknown: a load says of how many
+records or burdens its minutes are known, and nothing missing counts as zero.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+
+from registry.journal import EVERYTHING
+from registry.load.capacity import MONTHS, Capacity
+from registry.load.times import Span, TimeStandards
+from registry.load.wisn import Staffing, required
+from registry.measures import Measuring
+from registry.names import Directory
+from registry.parameters import Parameters
+from registry.store import Register
+from registry.wording import Duties
+
+RESERVE = "后备"
+"""People who are not yet in service: they carry no work."""
+
+DAYS_OF_YEAR = 365
+
+
+@dataclass(slots=True)
+class Done:
+    """Work of one or more duties: pieces and minutes by record; minutes by standard, known for so many of all pieces."""
+
+    pieces: int = 0
+    minutes: int = 0
+    records: int = 0
+    records_known: int = 0
+    span: Span = field(default_factory=lambda: Span(0, 0, 0))
+    pieces_set: int = 0
+
+    def add(self, other: Done) -> None:
+        """The work of *other* comes on top."""
+        self.pieces += other.pieces
+        self.minutes += other.minutes
+        self.records += other.records
+        self.records_known += other.records_known
+        self.span += other.span
+        self.pieces_set += other.pieces_set
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityLoad:
+    """What lies on a community in a year, and who is there to carry it.
+
+    *people* is None where nobody stated them. *burden* are minutes a year of burdens, known for *burdens_known* of
+    *burdens*.
+    """
+
+    code: str
+    people: int | None
+    months: int
+    done: Done
+    burden: int
+    burdens: int
+    burdens_known: int
+    capacity: Capacity
+
+    def _year(self, minutes: int) -> Fraction:
+        """Minutes of the recorded months as hours of a whole year."""
+        return Fraction(minutes * MONTHS, self.months * 60) if self.months else Fraction(0)
+
+    @property
+    def hours(self) -> Fraction | None:
+        """Hours a year by record; None where no record states any."""
+        return self._year(self.done.minutes) if self.done.records_known else None
+
+    @property
+    def standard_hours(self) -> tuple[Fraction, Fraction, Fraction] | None:
+        """Hours a year by standard: low, middle, high; None where no piece has a standard."""
+        span = self.done.span
+        if not self.done.pieces_set:
+            return None
+        return self._year(span.low), self._year(span.middle), self._year(span.high)
+
+    @property
+    def burden_hours(self) -> Fraction | None:
+        """Hours a year of burdens; None where no time is known."""
+        return Fraction(self.burden, 60) if self.burdens_known else None
+
+    @property
+    def pieces_a_day(self) -> Fraction | None:
+        """Pieces a calendar day, as the piece counts of 湖北 (2003) state them; None without records."""
+        if not self.months or not self.done.records:
+            return None
+        return Fraction(self.done.pieces * MONTHS, self.months * DAYS_OF_YEAR)
+
+    def required(self, hours: Fraction | None) -> Fraction | None:
+        """People that so many *hours* of duties need together with the burdens; None where the hours are unknown."""
+        if hours is None:
+            return None
+        activities = (hours, self.burden_hours or Fraction(0))
+        return required(activities, self.capacity.time.available, self.capacity.allowances)
+
+    @property
+    def by_record(self) -> Staffing | None:
+        """The people there beside those that the records ask for."""
+        return self._staffing(self.required(self.hours))
+
+    @property
+    def by_standard(self) -> tuple[Staffing, Staffing, Staffing] | None:
+        """The people there beside those that the standards ask for: low, middle, high."""
+        hours = self.standard_hours
+        found = [self._staffing(self.required(each)) for each in hours] if hours else []
+        known = [each for each in found if each is not None]
+        return (known[0], known[1], known[2]) if known else None
+
+    @property
+    def staffing(self) -> Staffing | None:
+        """By record where there is one, else the middle by standard."""
+        by_standard = self.by_standard
+        return self.by_record or (by_standard[1] if by_standard else None)
+
+    @property
+    def is_beyond_belief(self) -> bool:
+        """Whether more hours are recorded than the people there have in all."""
+        if self.hours is None or self.people is None:
+            return False
+        return self.hours > self.people * self.capacity.time.possible * self.capacity.time.hours
+
+    def _staffing(self, needed: Fraction | None) -> Staffing | None:
+        return None if needed is None or self.people is None else Staffing(self.people, needed)
+
+
+@dataclass
+class LoadBook:
+    """The loads of a year's communities. *measuring* needs what the measures ``reach`` and ``worked`` need."""
+
+    measuring: Measuring
+    names: Directory
+    year: int
+
+    @classmethod
+    def open(cls, register: Register, year: int, as_of: str, known: int = EVERYTHING) -> LoadBook:
+        """The book of *year* as of a day, from what entries up to *known* say."""
+        day = min(as_of, f"{year}-12-31")
+        asked = {
+            "known": known,
+            "as_of": day,
+            "before": day,
+            "community": None,
+            "district": None,
+        }
+        return cls(Measuring(register, asked), Directory(register), year)
+
+    @property
+    def day(self) -> str:
+        """The day on which settings and standards are asked."""
+        return str(self.measuring.parameters["as_of"])
+
+    @cached_property
+    def capacity(self) -> Capacity:
+        """What time people have. Raises Unworkable where the settings make none."""
+        return Capacity.of(Parameters(self.measuring.rows("parameters"), self.day))
+
+    @cached_property
+    def duties(self) -> Duties:
+        """The duties, by whatever name."""
+        return Duties.of(self.measuring)
+
+    @cached_property
+    def times(self) -> TimeStandards:
+        """The time standards of the day."""
+        return TimeStandards.of(self.measuring.rows("times"), self.duties, self.day)
+
+    def _work(self) -> Iterator[tuple[str, str, Done]]:
+        """Community, duty and the work that is recorded of it in the year."""
+        for row in self.measuring.rows("worked"):
+            if row["year"] != self.year:
+                continue
+            duty = self.duties.code(row["duty"])
+            pieces = row["pieces"] or 0
+            standard = self.times.by_duty.get(duty) if row["pieces_known"] else None
+            yield (
+                row["community"],
+                duty,
+                Done(
+                    pieces,
+                    row["minutes"] or 0,
+                    row["records"],
+                    row["minutes_known"],
+                    standard.span.times(pieces) if standard else Span(0, 0, 0),
+                    pieces if standard else 0,
+                ),
+            )
+
+    @cached_property
+    def by_duty(self) -> dict[str, Done]:
+        """The recorded work of all communities, by duty."""
+        found: dict[str, Done] = defaultdict(Done)
+        for _community, duty, done in self._work():
+            found[duty].add(done)
+        return dict(found)
+
+    @cached_property
+    def people(self) -> dict[str, int]:
+        """People in service by community, in the last year up to this of which it has figures; the reserve left out."""
+        newest: dict[str, int] = {}
+        for row in self.measuring.rows("staffed"):
+            if row["year"] <= self.year:
+                newest[row["community"]] = max(newest.get(row["community"], 0), row["year"])
+        found: dict[str, int] = {}
+        for row in self.measuring.rows("staffed"):
+            of_year = row["year"] == newest.get(row["community"])
+            if of_year and row["post"] != RESERVE and row["actual_known"]:
+                found[row["community"]] = found.get(row["community"], 0) + row["actual"]
+        return found
+
+    @cached_property
+    def communities(self) -> dict[str, CommunityLoad]:
+        """The loads by community. Raises Unworkable where the settings make no working time."""
+        done: dict[str, Done] = defaultdict(Done)
+        for community, _duty, work in self._work():
+            done[community].add(work)
+        months = {
+            row["community"]: row["months"]
+            for row in self.measuring.rows("work_months")
+            if row["year"] == self.year
+        }
+        burdens: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+        for row in self.measuring.rows("burden_by_community"):
+            if row["point"] == "now":
+                sums = burdens[row["community"]]
+                sums[0] += row["seconds"] or 0
+                sums[1] += row["burdens"]
+                sums[2] += row["seconds_known"]
+        return {
+            row["code"]: CommunityLoad(
+                row["code"],
+                self.people.get(row["code"]),
+                months.get(row["code"], 0),
+                done.get(row["code"], Done()),
+                burdens[row["code"]][0] // 60,
+                burdens[row["code"]][1],
+                burdens[row["code"]][2],
+                self.capacity,
+            )
+            for row in self.measuring.rows("reached")
+        }
+
+    @cached_property
+    def places(self) -> dict[str, tuple[str | None, str | None]]:
+        """Street and district of each community."""
+        return {
+            row["code"]: (row["street"], row["district"]) for row in self.measuring.rows("reached")
+        }
+
+
+def together(loads: Iterable[CommunityLoad]) -> Staffing | None:
+    """The people and the requirement of several communities, of those whose load is known; None if none is.
+
+    Requirements add up; a ratio of the whole is never a mean of ratios.
+    """
+    known = [load.staffing for load in loads]
+    found = [each for each in known if each is not None]
+    if not found:
+        return None
+    existing = sum((Fraction(each.existing) for each in found), Fraction(0))
+    return Staffing(existing, sum((each.required for each in found), Fraction(0)))

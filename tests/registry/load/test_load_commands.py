@@ -1,0 +1,144 @@
+"""The load of a small city: from its sheets to hours, people required and the state, worked by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.office import Office
+
+SETTINGS = (
+    "参数名称,数值,来源,状态,生效日期\n"
+    "年可能工作日,261,示例,现行有效,2026-01-01\n法定节假日,13,示例,现行有效,2026-01-01\n"
+    "年休假,5,示例,现行有效,2026-01-01\n病事假,3,示例,建议,2026-01-01\n"
+    "每日工作小时,8,示例,现行有效,2026-01-01\n"
+)
+"""261 − 13 − 5 − 3 = 240 days, × 8 = 1,920 hours."""
+PEOPLE = (
+    "社区,年度,岗位,实有人数\n青松社区,2026,两委,1\n青松社区,2026,后备,4\n湖滨社区,2026,专职,3\n"
+)
+
+
+@pytest.fixture
+def city(office: Office) -> Office:
+    """Two communities with people, records of six months, a time standard and a ledger."""
+    sheets = {
+        "参数.csv": SETTINGS,
+        "人员.csv": PEOPLE,
+        "定额.csv": "事项,简单件用时,一般件用时,复杂件用时,证据等级,生效日期\nZR-001,10,20,40,访谈,2026-01-01\n",
+        "工作.csv": "日期,社区,事项,件数,用时\n"
+        + "".join(f"2026-{month:02d},青松社区,ZR-001,600,200小时\n" for month in range(1, 7)),
+        "台账.csv": "台账名称,社区,要求部门,更新频次,每次用时\n入户台账,湖滨社区,市民政局,每月,2小时\n",
+    }
+    for name, text in sheets.items():
+        ran = office.import_text(name, text)
+        assert ran.code == 0, ran.out
+    return office
+
+
+def load(city: Office, *options: str) -> list[dict[str, Any]]:
+    ran = city.zhunru(
+        "load", "show", "--year", "2026", "--as-of", "2026-12-31", "--format", "json", *options
+    )
+    assert ran.code == 0, ran.err
+    rows: list[dict[str, Any]] = ran.json
+    return rows
+
+
+def test_one_community_by_hand(city: Office) -> None:
+    """6 × 200 hours in half a year are 2,400 a year: 2,400 ÷ 1,920 = 1.25 people, and one is there."""
+    first = load(city)[0]
+    assert first["name"] == "碧山区青松社区"
+    assert first["people"] == 1, "the reserve carries no work"
+    assert Decimal(str(first["hours"])) == 2_400
+    assert first["months"] == 6
+    assert Decimal(str(first["required"])) == Decimal("1.3")
+    assert Decimal(str(first["ratio"])) == Decimal("0.80")
+    assert first["state"] == "overloaded"
+    # 3,600 pieces in half a year are 7,200 a year, × 20 minutes = 2,400 hours; × 10 half of it, × 40 twice.
+    spans = [first[f"required_standard{end}"] for end in ("_low", "", "_high")]
+    assert [Decimal(str(each)) for each in spans] == [
+        Decimal("0.6"),
+        Decimal("1.3"),
+        Decimal("2.5"),
+    ]
+    assert Decimal(str(first["pieces_a_day"])) == Decimal("19.7")  # 7,200 ÷ 365
+
+
+def test_what_nobody_recorded_stays_unknown(city: Office) -> None:
+    rows = {row["name"]: row for row in load(city)}
+    bamboo = rows["绿水区湖滨社区"]
+    assert (bamboo["hours"], bamboo["required"], bamboo["state"]) == (None, None, "unknown")
+    assert Decimal(str(bamboo["burden_hours"])) == 24
+    assert "no work recorded" in bamboo["note"]
+    assert any("no people stated" in (row["note"] or "") for row in rows.values())
+
+
+def test_allowances_of_desk_and_visits(city: Office) -> None:
+    """Visits 2 days a month: 24 of 240 days, CAF 1 ÷ 0.9; a desk of 1 on 248 days: 1,984 of 1,920 hours."""
+    text = "参数名称,数值,来源,状态,生效日期\n每人每月走访天数,2,示例,建议,2026-01-01\n每日值班人数,1,示例,建议,2026-01-01\n"
+    assert city.import_text("参数二.csv", text).code == 0
+    first = load(city)[0]
+    assert Decimal(str(first["required"])) == Decimal("2.4")  # 1.25 ÷ 0.9 + 1.0333 = 2.4222
+    ran = city.zhunru("load", "show", "--year", "2026", "--as-of", "2026-12-31")
+    assert (
+        "Only proposed, not in force: 病事假, 每日值班人数, 每人每月走访天数." in ran.out + ran.err
+    )
+
+
+def test_by_place_and_duty(city: Office) -> None:
+    [whole] = load(city, "--by", "city")
+    assert (whole["known"], whole["people"], whole["state"]) == (1, 1, "overloaded")
+    [duty] = load(city, "--by", "duty")
+    assert (duty["code"], duty["pieces"]) == ("ZR-001", 3_600)
+    assert Decimal(str(duty["hours"])) == 1_200
+    assert {row["name"] for row in load(city, "--by", "district")} >= {"碧山区"}
+
+
+def test_a_community_with_more_hours_than_its_people_have(city: Office) -> None:
+    text = "日期,社区,事项,件数,用时\n2026-02,湖滨社区,ZR-001,9,9000小时\n"
+    assert city.import_text("夸大.csv", text).code == 0
+    rows = {row["name"]: row for row in load(city)}
+    assert "more hours than its people have" in rows["绿水区湖滨社区"]["note"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("每日工作小时,0", "must be above zero"),
+        ("病事假,400", "No working day is left"),
+        ("共同工作占比,100", "nothing is left for the work"),
+        ("每人每月走访天数,21", "nothing is left for the work"),
+    ],
+)
+def test_settings_that_leave_no_time(city: Office, line: str, said: str) -> None:
+    text = f"参数名称,数值,来源,状态,生效日期\n{line},示例,现行有效,2026-02-01\n"
+    assert city.import_text("参数三.csv", text).code == 0
+    ran = city.zhunru("load", "show", "--year", "2026", "--as-of", "2026-12-31")
+    assert ran.code == 1
+    assert said in ran.err
+
+
+def test_without_settings_it_says_which(office: Office) -> None:
+    ran = office.zhunru("load", "show")
+    assert ran.code == 1
+    assert "年可能工作日, 每日工作小时" in ran.err
+    assert "zhunru template parameter" in ran.err
+
+
+def test_two_standards_at_once_and_one_of_no_duty(city: Office) -> None:
+    text = "事项,一般件用时,生效日期\nZR-001,25,2026-02-01\n扫雪,30,2026-01-01\n"
+    assert city.import_text("定额二.csv", text).code == 0
+    ran = city.zhunru("load", "show", "--year", "2026", "--as-of", "2026-12-31")
+    said = ran.out + ran.err
+    assert "two standards hold at once: 老年人优待证办理" in said
+    assert "Standards of no known duty: 扫雪" in said
+
+
+def test_standards_that_the_records_suggest(city: Office) -> None:
+    ran = city.zhunru("load", "suggest", "--as-of", "2026-12-31", "--format", "json")
+    [row] = ran.json
+    assert (row["code"], row["low"], row["middle"], row["high"]) == ("ZR-001", 20, 20, 20)
+    assert (row["records"], row["communities"], row["standard"]) == (6, 1, 20)
