@@ -29,9 +29,18 @@ class Parameters:
 
     rows: Iterable[dict[str, Any]]
     day: str
+    given: tuple[Setting, ...] = ()
+    """Settings that stand in place of those of the register."""
+
+    def instead(self, name: str, value: Fraction) -> Parameters:
+        """The same with another value of that name."""
+        return Parameters(self.rows, self.day, (*self.given, Setting(name, value, None, None)))
 
     def setting(self, name: str) -> Setting | None:
         """The setting of that name: of those that hold the strongest by status, of equals the newest; None if none."""
+        for given in reversed(self.given):
+            if given.name == name:
+                return given
         found: tuple[int, Setting] | None = None
         for row in self.rows:
             if row["name"] != name or not row["starts"] <= self.day < row["ends"]:

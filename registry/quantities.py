@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -140,6 +141,13 @@ def apportioned(whole: int, weights: Sequence[int | Fraction]) -> list[int]:
     for at in by_remainder[:left]:
         parts[at] += 1
     return parts if whole >= 0 else [-part for part in parts]
+
+
+def printed_decimal(value: int | Fraction, places: int) -> Decimal:
+    """*value* rounded half up, with just so many decimals."""
+    rounded = round_half_up(value, places)
+    exact = Decimal(rounded.numerator) / rounded.denominator
+    return exact.quantize(Decimal(1).scaleb(-places))
 
 
 def round_half_up(value: int | Fraction, places: int = 0) -> Fraction:

@@ -142,6 +142,10 @@ SETTINGS: dict[str, Spec] = {
     "heard.legality": Spec("flag", N_("legality must have been reviewed")),
     "offset.cap": Spec("count", N_("most duties in the catalogue")),
     "offset.exchange": Spec("flag", N_("something out for something in")),
+    "load.lowest_percent": Spec(
+        "count", N_("least people there, in per cent of those required, after the request")
+    ),
+    "load.communities": Spec("count", N_("most communities that may lie below it")),
     "clock.expiring_days": Spec("count", N_("days before an expiry at which it is announced")),
     "files.statutes": Spec("file", N_("index of statutes that name residents' committees")),
     "files.barred": Spec("file", N_("list of barred work")),

@@ -31,6 +31,7 @@ FAMILIES = (
     "procedure",
     "term",
     "offset",
+    "load",
 )
 """The families in the order in which their findings are told; each module names its checks in ``CHECKS``."""
 

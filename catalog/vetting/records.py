@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from catalog.likeness.fields import FieldSheets
     from catalog.likeness.synonyms import Synonyms
     from catalog.vetting.arrears import Arrear
+    from catalog.vetting.load import Loads
 
 T = TypeVar("T")
 
@@ -217,6 +218,18 @@ class Records:
 
         key = f"arrears of {department} on {day}"
         return self._once(key, lambda: arrears(self.register, department, day))
+
+    def loads(self, day: str) -> Loads:
+        """What lies on communities on *day* and who is there; raises Unworkable where settings are missing."""
+        from catalog.vetting.load import loads  # noqa: PLC0415  (only where a profile has a load gate)
+
+        return self._once(f"loads on {day}", lambda: loads(self.register, day))
+
+    def community(self, code: str) -> str:
+        """Name of a community."""
+        sql = f"SELECT name FROM community WHERE {LIVE} AND code = ?"
+        rows = self._once(f"community {code}", lambda: self.register.query(sql, (code,)))
+        return str(rows[0][0]) if rows else code
 
     @cached_property
     def _moves(self) -> dict[str, list[Move]]:

@@ -10,6 +10,14 @@ VERBS: dict[str, tuple[str, str]] = {
         "registry.commands.load_show",
         N_("Hours of work, people required and people there, overloaded ones first."),
     ),
+    "without": (
+        "registry.commands.load_without",
+        N_("What would be free without a department, a duty or a burden."),
+    ),
+    "drivers": (
+        "registry.commands.load_drivers",
+        N_("Which input moves the people required most."),
+    ),
     "suggest": (
         "registry.commands.load_suggest",
         N_("Time standards that the work records suggest, and from how many."),
@@ -20,5 +28,5 @@ command = LazyGroup(
     "load",
     lazy=VERBS,
     help=N_("The load: how much work lies on communities, and how many people it asks for."),
-    example="zhunru load show --year 2025\nzhunru load suggest",
+    example="zhunru load show --year 2025\nzhunru load without --burden 台账\nzhunru load suggest",
 )

@@ -19,7 +19,7 @@ from registry.language import N_, _, sentences
 from registry.listing import Listing, listing_options, print_listing
 from registry.load.wisn import needed
 from registry.load.workload import together
-from registry.quantities import round_half_up
+from registry.quantities import printed_decimal
 
 if TYPE_CHECKING:
     from registry.load.wisn import Staffing
@@ -134,10 +134,7 @@ def _standing(staffing: Staffing | None) -> tuple[Any, ...]:
 
 
 def _printed(value: Fraction | None, places: int = 1) -> Decimal | None:
-    if value is None:
-        return None
-    rounded = round_half_up(value, places)
-    return (Decimal(rounded.numerator) / rounded.denominator).quantize(Decimal(1).scaleb(-places))
+    return None if value is None else printed_decimal(value, places)
 
 
 def _coverage(load: CommunityLoad) -> str:

@@ -20,6 +20,7 @@ from registry.load.wisn import Staffing, required
 from registry.measures import Measuring
 from registry.names import Directory
 from registry.parameters import Parameters
+from registry.sheets import burden_kinds
 from registry.store import Register
 from registry.wording import Duties
 
@@ -55,7 +56,7 @@ class CommunityLoad:
     """What lies on a community in a year, and who is there to carry it.
 
     *people* is None where nobody stated them. *burden* are minutes a year of burdens, known for *burdens_known* of
-    *burdens*.
+    *burdens*; signboards take none.
     """
 
     code: str
@@ -76,12 +77,20 @@ class CommunityLoad:
         """Hours a year by record; None where no record states any."""
         return self._year(self.done.minutes) if self.done.records_known else None
 
+    def hours_of(self, done: Done) -> Fraction | None:
+        """Hours a year of one duty: by record, else by the middle of its standard; None where neither is known."""
+        if done.records_known:
+            return self._year(done.minutes)
+        return self._year(done.span.middle) if done.pieces_set else None
+
     @property
     def standard_hours(self) -> tuple[Fraction, Fraction, Fraction] | None:
         """Hours a year by standard: low, middle, high; None where no piece has a standard."""
-        span = self.done.span
-        if not self.done.pieces_set:
-            return None
+        return self.span_of(self.done) if self.done.pieces_set else None
+
+    def span_of(self, done: Done) -> tuple[Fraction, Fraction, Fraction]:
+        """Hours a year by standard of one duty or several: low, middle, high."""
+        span = done.span
         return self._year(span.low), self._year(span.middle), self._year(span.high)
 
     @property
@@ -102,6 +111,13 @@ class CommunityLoad:
             return None
         activities = (hours, self.burden_hours or Fraction(0))
         return required(activities, self.capacity.time.available, self.capacity.allowances)
+
+    @property
+    def total_hours(self) -> Fraction | None:
+        """Hours a year of duties, by record or else by standard, and of burdens; None where no duty's are known."""
+        spans = self.standard_hours
+        hours = self.hours if self.hours is not None else spans[1] if spans else None
+        return None if hours is None else hours + (self.burden_hours or 0)
 
     @property
     def by_record(self) -> Staffing | None:
@@ -140,10 +156,23 @@ class LoadBook:
     measuring: Measuring
     names: Directory
     year: int
+    day: str
+    """The day on which settings, time standards and people are asked."""
 
     @classmethod
-    def open(cls, register: Register, year: int, as_of: str, known: int = EVERYTHING) -> LoadBook:
-        """The book of *year* as of a day, from what entries up to *known* say."""
+    def open(
+        cls,
+        register: Register,
+        year: int,
+        as_of: str,
+        known: int = EVERYTHING,
+        *,
+        carried_on: str | None = None,
+    ) -> LoadBook:
+        """The book of *year* as of a day, from what entries up to *known* say.
+
+        Settings and people are those of the end of that year, or of *carried_on* where earlier work is to be carried then.
+        """
         day = min(as_of, f"{year}-12-31")
         asked = {
             "known": known,
@@ -152,17 +181,17 @@ class LoadBook:
             "community": None,
             "district": None,
         }
-        return cls(Measuring(register, asked), Directory(register), year)
-
-    @property
-    def day(self) -> str:
-        """The day on which settings and standards are asked."""
-        return str(self.measuring.parameters["as_of"])
+        return cls(Measuring(register, asked), Directory(register), year, carried_on or day)
 
     @cached_property
     def capacity(self) -> Capacity:
         """What time people have. Raises Unworkable where the settings make none."""
-        return Capacity.of(Parameters(self.measuring.rows("parameters"), self.day))
+        return Capacity.of(self.parameters)
+
+    @property
+    def parameters(self) -> Parameters:
+        """The register's settings of the day."""
+        return Parameters(self.measuring.rows("parameters"), self.day)
 
     @cached_property
     def duties(self) -> Duties:
@@ -174,7 +203,7 @@ class LoadBook:
         """The time standards of the day."""
         return TimeStandards.of(self.measuring.rows("times"), self.duties, self.day)
 
-    def _work(self) -> Iterator[tuple[str, str, Done]]:
+    def work(self) -> Iterator[tuple[str, str, Done]]:
         """Community, duty and the work that is recorded of it in the year."""
         for row in self.measuring.rows("worked"):
             if row["year"] != self.year:
@@ -199,16 +228,17 @@ class LoadBook:
     def by_duty(self) -> dict[str, Done]:
         """The recorded work of all communities, by duty."""
         found: dict[str, Done] = defaultdict(Done)
-        for _community, duty, done in self._work():
+        for _community, duty, done in self.work():
             found[duty].add(done)
         return dict(found)
 
     @cached_property
     def people(self) -> dict[str, int]:
-        """People in service by community, in the last year up to this of which it has figures; the reserve left out."""
+        """People in service by community, in the last year up to the day of which it has figures; the reserve left out."""
+        last = int(self.day[:4])
         newest: dict[str, int] = {}
         for row in self.measuring.rows("staffed"):
-            if row["year"] <= self.year:
+            if row["year"] <= last:
                 newest[row["community"]] = max(newest.get(row["community"], 0), row["year"])
         found: dict[str, int] = {}
         for row in self.measuring.rows("staffed"):
@@ -221,7 +251,7 @@ class LoadBook:
     def communities(self) -> dict[str, CommunityLoad]:
         """The loads by community. Raises Unworkable where the settings make no working time."""
         done: dict[str, Done] = defaultdict(Done)
-        for community, _duty, work in self._work():
+        for community, _duty, work in self.work():
             done[community].add(work)
         months = {
             row["community"]: row["months"]
@@ -229,8 +259,11 @@ class LoadBook:
             if row["year"] == self.year
         }
         burdens: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+        takes_time = {
+            kind for kind, burden in burden_kinds().items() if "minutes_each" in burden.by_name
+        }
         for row in self.measuring.rows("burden_by_community"):
-            if row["point"] == "now":
+            if row["point"] == "now" and row["kind"] in takes_time:
                 sums = burdens[row["community"]]
                 sums[0] += row["seconds"] or 0
                 sums[1] += row["burdens"]

@@ -24,7 +24,7 @@ def staffing_section(scope: Scope) -> Section | None:
     posts = _posts(scope)
     if not posts:
         return None
-    households = _households(scope)
+    households = households_of(scope)
     people = sum(row["actual"] or 0 for row in posts)
     rows = [_post_row(row, households) for row in posts]
     figures = [
@@ -62,7 +62,7 @@ def _people(posts: list[dict[str, Any]], people: int) -> Amount:
     )
 
 
-def _households(scope: Scope) -> Amount:
+def households_of(scope: Scope) -> Amount:
     """Households of the communities; where the register holds a published number for all of them, that one."""
     if not scope.community and not scope.district:
         stated = _parameter(scope, HOUSEHOLDS)

@@ -22,6 +22,14 @@ VERBS: dict[str, tuple[str, str]] = {
         "reports.commands.report_league",
         N_("Departments by the work they pushed down and the money that followed."),
     ),
+    "staffing": (
+        "reports.commands.report_staffing",
+        N_("Quota and people by post, norms, grids, pay and training."),
+    ),
+    "load": (
+        "reports.commands.report_load",
+        N_("How much work lies on communities, and how many people it asks for."),
+    ),
 }
 
 command = LazyGroup(

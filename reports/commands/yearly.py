@@ -1,4 +1,4 @@
-"""Reports on the money of a year: the same options everywhere, and how they are printed."""
+"""Reports on a year: the same options everywhere, and how they are printed."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def yearly_options(function: F) -> F:
         "--as-of",
         "as_of",
         metavar="DATE",
-        help=N_("Payments up to that day; the end of the year by default."),
+        help=N_("What happened up to that day; the end of the year by default."),
     )(function)
     return option(
         "--year",
         type=click.IntRange(1900, 2200),
-        help=N_("The year whose money it is; the last year with facts by default."),
+        help=N_("The year that is told; the last year with facts by default."),
     )(function)
 
 

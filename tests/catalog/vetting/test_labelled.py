@@ -139,6 +139,8 @@ CITY = (
     "检查考核",
     "下派记录",
     "经费拨付",
+    "人员",
+    "工作记录",
     "以前的申请",
 )
 """The files of the city, each after those whose names it uses."""

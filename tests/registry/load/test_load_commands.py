@@ -142,3 +142,103 @@ def test_standards_that_the_records_suggest(city: Office) -> None:
     [row] = ran.json
     assert (row["code"], row["low"], row["middle"], row["high"]) == ("ZR-001", 20, 20, 20)
     assert (row["records"], row["communities"], row["standard"]) == (6, 1, 20)
+
+
+@pytest.fixture
+def papers(city: Office) -> Office:
+    """A ledger of 60 hours a year that serves two duties, and one of 24 hours that serves none."""
+    text = (
+        "台账名称,社区,要求部门,更新频次,每次用时,对应事项\n"
+        "老年人台账,青松社区,卫健委,每月,5小时,老年人优待证办理、ZR-002\n"
+    )
+    assert city.import_text("台账二.csv", text).code == 0
+    work = "日期,社区,事项,件数,用时\n2026-01,青松社区,ZR-002,10,50小时\n"
+    assert city.import_text("工作二.csv", work).code == 0
+    wage = "参数名称,数值,来源,状态,生效日期\n小时人工成本,30,示例,现行有效,2026-01-01\n"
+    assert city.import_text("参数四.csv", wage).code == 0
+    return city
+
+
+def without(city: Office, *options: str) -> list[dict[str, Any]]:
+    ran = city.zhunru(
+        "load", "without", "--year", "2026", "--as-of", "2026-12-31", "--format", "json", *options
+    )
+    assert ran.code == 0, ran.err
+    rows: list[dict[str, Any]] = ran.json
+    return rows
+
+
+def test_a_ledger_that_serves_two_duties_goes_only_with_both(papers: Office) -> None:
+    rows = without(papers, "--duty", "ZR-001", "--duty", "ZR-002")
+    assert [row["hours"] for row in rows] == [2_400, 100, 2_560]
+    assert [row["burdens"] for row in rows] == [0, 0, 1]
+    assert [row["cost"] for row in rows] == [7_200_000, 300_000, 7_680_000], "in fen, at 30 yuan"
+    ran = papers.zhunru(
+        *("load", "without", "--duty", "ZR-001", "--duty", "ZR-002", "--year", "2026"),
+        *("--as-of", "2026-12-31"),
+    )
+    assert "Together they free 60 hours more than each alone." in ran.out + ran.err
+
+
+def test_what_overlaps_is_counted_once(papers: Office) -> None:
+    rows = without(papers, "--department", "卫健委", "--burden", "老年人台账")
+    assert [row["hours"] for row in rows] == [160, 60, 160], "the department's duty and ledger"
+
+
+def test_all_burdens_of_a_kind_and_who_is_overloaded_then(papers: Office) -> None:
+    [ledgers] = without(papers, "--burden", "台账")
+    assert (ledgers["hours"], ledgers["known"], ledgers["overloaded"]) == (84, "2 of 2", 1)
+    [duty] = without(papers, "--duty", "老年人优待证办理")
+    assert duty["overloaded"] == 0
+    [pine] = without(papers, "--duty", "ZR-001", "--by", "community")
+    assert (pine["name"], pine["there"]) == ("碧山区青松社区", 1)
+    assert (pine["before"], pine["after"]) == (1.3, 0.1)  # 2,560 and 160 of 1,920 hours
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        ((), 2, "Say without what"),
+        (("--duty", "老年人优待证"), 1, "老年人优待证办理"),
+        (("--burden", "老人台账"), 1, "老年人台账"),
+        (("--department", "民政厅"), 1, "市民政局"),
+    ],
+)
+def test_without_what_nobody_knows(
+    papers: Office, options: tuple[str, ...], code: int, said: str
+) -> None:
+    ran = papers.zhunru("load", "without", "--year", "2026", *options)
+    assert ran.code == code
+    assert said in ran.err
+
+
+def test_which_input_moves_the_requirement_most(city: Office) -> None:
+    ran = city.zhunru(
+        "load", "drivers", "--year", "2026", "--as-of", "2026-12-31", "--format", "json"
+    )
+    rows = {row["input"]: row for row in ran.json}
+    first = ran.json[0]
+    # 2,400 hours at 20 minutes are 1.25 people of 1,920 hours; 10 minutes halve and 40 double that.
+    assert first == {
+        "input": "老年人优待证办理",
+        "low": 10,
+        "high": 40,
+        "required_low": 0.6,
+        "required_high": 2.5,
+        "swing": 1.9,
+    }
+    hours = rows["每日工作小时"]
+    assert (hours["low"], hours["high"]) == (7.2, 8.8)
+    assert (hours["required_low"], hours["required_high"]) == (1.4, 1.1)
+    assert rows["病事假"]["swing"] == 0
+
+
+def test_an_end_that_leaves_no_time_is_unknown_and_comes_first(city: Office) -> None:
+    text = "参数名称,数值,来源,状态,生效日期\n每人每月走访天数,19,示例,现行有效,2026-01-01\n"
+    assert city.import_text("参数五.csv", text).code == 0
+    ran = city.zhunru(
+        "load", "drivers", "--year", "2026", "--as-of", "2026-12-31", "--format", "json"
+    )
+    [visits] = [row for row in ran.json if row["input"] == "每人每月走访天数"]
+    assert (visits["required_high"], visits["swing"]) == (None, None)
+    assert ran.json.index(visits) < 2, "beside the possible days, a tenth fewer of which leave none either"

@@ -1,0 +1,157 @@
+"""What would be free: the hours that communities would not spend without a department, a duty or a burden.
+
+Without a duty go its recorded work and the burdens that serve it alone: a ledger that serves two duties goes only with
+both, so that what several things free together may be more than what each frees alone. The difference is their
+interaction; it is below zero where they overlap (a department and one of its duties).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from fractions import Fraction
+from typing import NamedTuple
+
+from registry.errors import UnknownName
+from registry.intake.cells import split_list
+from registry.language import _
+from registry.load.workload import CommunityLoad, LoadBook
+from registry.sheets import kinds
+from registry.wages import Rate, hourly_rate
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What is thought away: a *kind* (department, duty, burden) and its code; for burdens a kind of burden or a name."""
+
+    kind: str
+    code: str
+    label: str
+
+
+@dataclass(slots=True)
+class Freed:
+    """Hours a year that are freed, by community; how many duties and burdens go, and of how many the hours are known."""
+
+    hours: dict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
+    duties: set[str] = field(default_factory=set)
+    burdens: int = 0
+    parts: int = 0
+    known: int = 0
+
+    @property
+    def total(self) -> Fraction | None:
+        """Hours of all communities; None where those of no part are known."""
+        return sum(self.hours.values(), Fraction(0)) if self.known else None
+
+
+class _Burden(NamedTuple):
+    community: str
+    kind: str
+    name: str
+    department: str | None
+    duties: tuple[str, ...]
+    seconds: int | None
+
+
+class Counterfactual:
+    """Asks a book of loads what would be free without this or that."""
+
+    def __init__(self, book: LoadBook) -> None:
+        self.book = book
+        self._departments = {duty: book.duties.department(duty, book.year) for duty in book.by_duty}
+        self._burdens = [
+            _Burden(
+                row["community"],
+                row["kind"],
+                row["name"],
+                row["department"],
+                tuple(book.duties.code(each) for each in split_list(row["duty"] or "")),
+                row["seconds"],
+            )
+            for row in book.measuring.rows("burden_load")
+        ]
+
+    @property
+    def rate(self) -> Rate:
+        """What an hour costs."""
+        return hourly_rate(self.book.parameters.number)
+
+    def people(self, hours: Fraction) -> Fraction:
+        """People whom so many hours need, with what all staff do besides."""
+        capacity = self.book.capacity
+        return hours / capacity.time.available * capacity.allowances.category_factor
+
+    def without(self, gone: Iterable[Gone]) -> Freed:
+        """What is freed when all of *gone* go together."""
+        away = list(gone)
+        departments = {one.code for one in away if one.kind == "department"}
+        duties = {one.code for one in away if one.kind == "duty"}
+        duties |= {duty for duty, owner in self._departments.items() if owner in departments}
+        burdens = {one.code for one in away if one.kind == "burden"}
+        found = Freed(duties=duties)
+        for community, duty, done in self.book.work():
+            load = self.book.communities.get(community)
+            if duty not in duties or load is None:
+                continue
+            found.parts += 1
+            hours = load.hours_of(done)
+            if hours is not None:
+                found.known += 1
+                found.hours[community] += hours
+        for burden in self._burdens:
+            serves_none_else = bool(burden.duties) and duties.issuperset(burden.duties)
+            named = burden.kind in burdens or burden.name in burdens
+            if not (named or serves_none_else or burden.department in departments):
+                continue
+            found.burdens += 1
+            found.parts += 1
+            if burden.seconds is not None:
+                found.known += 1
+                found.hours[burden.community] += Fraction(burden.seconds, 3600)
+        return found
+
+    def interaction(self, gone: Sequence[Gone]) -> Fraction | None:
+        """Hours freed together less the sum of those that each frees alone; None where any is unknown."""
+        together = self.without(gone).total
+        alone = [self.without([one]).total for one in gone]
+        if together is None or any(each is None for each in alone):
+            return None
+        return together - sum((each for each in alone if each is not None), Fraction(0))
+
+    def after(self, load: CommunityLoad, freed: Freed) -> Fraction | None:
+        """People required in a community once that is free; None where its load is unknown."""
+        staffing = load.staffing
+        if staffing is None:
+            return None
+        return staffing.required - self.people(freed.hours.get(load.code, Fraction(0)))
+
+    def overloaded(self, freed: Freed | None = None) -> int:
+        """Communities with fewer people than required, as it is or once that is free."""
+        count = 0
+        for load in self.book.communities.values():
+            required = self.after(load, freed or Freed())
+            if required is not None and load.people is not None:
+                count += load.people < required
+        return count
+
+    def duty_meant(self, text: str) -> Gone:
+        """The duty of that code or name. Raises UnknownName where the register holds none and nobody recorded its work."""
+        duties = self.book.duties
+        code = duties.code(text)
+        if code in duties.lines or code in self.book.by_duty:
+            return Gone("duty", code, duties.name(code))
+        names = {*duties.codes, *duties.lines, *self.book.by_duty}
+        raise UnknownName(_("duty"), text, get_close_matches(text, names, 3, 0.4))
+
+    def burden_meant(self, text: str) -> Gone:
+        """The kind of burden (by key or label), or the burden of that name. Raises UnknownName where it means none."""
+        for kind in kinds().values():
+            if kind.is_burden and text in (kind.kind, kind.zh, kind.en, kind.en.lower()):
+                return Gone("burden", kind.kind, kind.label)
+        names = {burden.name for burden in self._burdens}
+        if text in names:
+            return Gone("burden", text, text)
+        raise UnknownName(_("burden"), text, get_close_matches(text, names, 3, 0.4))
