@@ -241,4 +241,6 @@ def test_an_end_that_leaves_no_time_is_unknown_and_comes_first(city: Office) -> 
     )
     [visits] = [row for row in ran.json if row["input"] == "每人每月走访天数"]
     assert (visits["required_high"], visits["swing"]) == (None, None)
-    assert ran.json.index(visits) < 2, "beside the possible days, a tenth fewer of which leave none either"
+    assert ran.json.index(visits) < 2, (
+        "beside the possible days, a tenth fewer of which leave none either"
+    )
