@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from registry.command import command as new_command
 from registry.command import desk as with_desk
-from registry.command import option
-from registry.commands.shared_options import moment_options
+from registry.commands.load_options import book_of, year_options
 from registry.desk import Desk
 from registry.language import N_, _, sentences
 from registry.listing import Listing, listing_options, print_listing
@@ -26,8 +23,7 @@ COLUMNS = ("input", "low", "high", "required_low", "required_high", "swing")
     ),
     example="zhunru load drivers --year 2025",
 )
-@option("--year", type=click.IntRange(1900, 2200), help=N_("The year; this year by default."))
-@moment_options
+@year_options
 @listing_options
 @with_desk
 def command(
@@ -39,12 +35,9 @@ def command(
     output: Path | None,
 ) -> None:
     """The drivers are listed."""
-    from registry.funding.asking import Moment
     from registry.load.drivers import drivers
-    from registry.load.workload import LoadBook
 
-    moment = Moment.asked(desk.register, desk.today().isoformat(), as_of, known_on)
-    book = LoadBook.open(desk.register, year or int(moment.as_of[:4]), moment.as_of, moment.known)
+    book = book_of(desk, year, as_of, known_on)
     found = drivers(book)
     rows = [
         (

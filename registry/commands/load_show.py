@@ -13,10 +13,11 @@ import click
 from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.command import option
-from registry.commands.shared_options import moment_options
+from registry.commands.load_options import book_of, year_options
 from registry.desk import Desk
 from registry.language import N_, _, sentences
 from registry.listing import Listing, listing_options, print_listing
+from registry.load.telling import of_inputs
 from registry.load.wisn import needed
 from registry.load.workload import together
 from registry.quantities import printed_decimal
@@ -65,8 +66,7 @@ _OPTIONAL = frozenset(
     default="community",
     help=N_("What a line stands for; a community by default."),
 )
-@option("--year", type=click.IntRange(1900, 2200), help=N_("The year; this year by default."))
-@moment_options
+@year_options
 @listing_options
 @with_desk
 def command(
@@ -79,11 +79,7 @@ def command(
     output: Path | None,
 ) -> None:
     """The loads are listed."""
-    from registry.funding.asking import Moment
-    from registry.load.workload import LoadBook
-
-    moment = Moment.asked(desk.register, desk.today().isoformat(), as_of, known_on)
-    book = LoadBook.open(desk.register, year or int(moment.as_of[:4]), moment.as_of, moment.known)
+    book = book_of(desk, year, as_of, known_on)
     lists = {"community": _communities, "duty": _duties}
     listing = lists[by](book) if by in lists else _places(book, by)
     print_listing(listing, format_, output)
@@ -164,7 +160,6 @@ def _closing(book: LoadBook) -> str:
     short = [load for load in known if load.staffing and load.staffing.difference < 0]
     whole = together(loads)
     capacity = book.capacity
-    proposed = [each.name for each in capacity.settings if each.status == "proposed"]
     return sentences(
         _("A person has {hours} hours a year: {days} days of {each} hours.").format(
             hours=_printed(capacity.time.available, 0),
@@ -179,17 +174,7 @@ def _closing(book: LoadBook) -> str:
         )
         if whole
         else "",
-        _("Only proposed, not in force: {names}.").format(names=_(", ").join(proposed))
-        if proposed
-        else "",
-        _("Not used, as two standards hold at once: {names}.").format(
-            names=_(", ").join(map(book.duties.name, book.times.twice))
-        )
-        if book.times.twice
-        else "",
-        _("Standards of no known duty: {names}.").format(names=_(", ").join(book.times.strange))
-        if book.times.strange
-        else "",
+        of_inputs(book),
     )
 
 

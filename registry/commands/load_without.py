@@ -11,7 +11,7 @@ import click
 from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.command import option
-from registry.commands.shared_options import moment_options
+from registry.commands.load_options import book_of, year_options
 from registry.desk import Desk
 from registry.errors import BadUsage
 from registry.language import N_, _, sentences
@@ -49,8 +49,7 @@ OF_COMMUNITIES = ("code", "name", "hours", "people", "there", "before", "after")
     default="item",
     help=N_("What a line stands for; each of the things that go by default."),
 )
-@option("--year", type=click.IntRange(1900, 2200), help=N_("The year; this year by default."))
-@moment_options
+@year_options
 @listing_options
 @with_desk
 def command(
@@ -66,15 +65,12 @@ def command(
     output: Path | None,
 ) -> None:
     """What is freed is listed."""
-    from registry.funding.asking import Moment, department_named
+    from registry.funding.asking import department_named
     from registry.load.without import Counterfactual, Gone
-    from registry.load.workload import LoadBook
 
     if not (departments or duties or burdens):
         raise BadUsage(_("Say without what: --department, --duty or --burden."))
-    moment = Moment.asked(desk.register, desk.today().isoformat(), as_of, known_on)
-    its_year = year or int(moment.as_of[:4])
-    book = LoadBook.open(desk.register, its_year, moment.as_of, moment.known)
+    book = book_of(desk, year, as_of, known_on)
     asked = Counterfactual(book)
     gone = []
     for text in departments:

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from registry.funding.holders import Holder, name_of
 from registry.language import _, current, sentences
+from registry.load.telling import of_inputs
 from registry.load.wisn import Staffing
 from registry.load.workload import CommunityLoad, together
 from registry.quantities import Amount, Unit, decimal_text, round_half_up, share
@@ -107,20 +108,8 @@ def _in_words(load: Load, whole: Staffing | None) -> str:
 
 def _settings(load: Load) -> str:
     """What a reader has to know of the settings: what is only proposed, what could not be used, whether it is a draft."""
-    book = load.book
-    proposed = [each.name for each in book.capacity.settings if each.status == "proposed"]
     return sentences(
-        _("Only proposed, not in force: {names}.").format(names=_(", ").join(proposed))
-        if proposed
-        else "",
-        _("Not used, as two standards hold at once: {names}.").format(
-            names=_(", ").join(map(book.duties.name, book.times.twice))
-        )
-        if book.times.twice
-        else "",
-        _("Standards of no known duty: {names}.").format(names=_(", ").join(book.times.strange))
-        if book.times.strange
-        else "",
+        of_inputs(load.book),
         _("A draft: more than half of the hours are estimated.") if load.is_draft else "",
     )
 
