@@ -14,7 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import data, duplicates, funding, vetting
+from bench import data, duplicates, funding, load, vetting
 from bench.measuring import Contender, Run, median, ratio, side_by_side
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,6 +58,7 @@ def main() -> int:
     results = [*starting(work), *importing_csv(work, options.rows, options.rounds)]
     results += [*importing_xlsx(work, options.rounds), *reporting(work, options.rounds)]
     results += [*balancing(work, options.rows, options.rounds), *tracing(work, options.rows)]
+    results += loading(work, options.rows, options.rounds)
     results += [*vetting_one(work), *vetting_many(work, options.rounds)]
     write_page(results, options.rows)
     if options.work is None:
@@ -210,6 +211,23 @@ def tracing(work: Path, count: int) -> list[Result]:
             found,
             "< 3 ×",
         )
+    ]
+
+
+def loading(work: Path, count: int, rounds: int) -> list[Result]:
+    """The load of all communities from a million records beside pandas doing the same sums from the same CSV."""
+    register, source = load.load_register(work, count)
+    contenders = [
+        Contender("zhunru", [*ZHUNRU, "--db", str(register), *load.SHOW]),
+        Contender("pandas", [sys.executable, "-m", "bench.peers", "pandas_load", str(source)]),
+    ]
+    found = side_by_side(contenders, rounds + 2)
+    what = f"`load show` over {count:,} work records, {funding.COMMUNITIES} communities, {funding.DUTIES} duties"
+    peer = "pandas reading and grouping the CSV"
+    memory = f"{median(found['zhunru'], 'peak'):.0f} MB"
+    return [
+        _row(what, "zhunru", peer, "pandas", found, "≤ 1.5 ×"),
+        Result("its memory", memory, "–", "–", "< 300 MB", rounds + 2),
     ]
 
 

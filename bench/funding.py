@@ -46,7 +46,7 @@ def write_payments(path: Path, count: int) -> None:
             )
 
 
-def _names(folder: Path) -> None:
+def write_names(folder: Path) -> None:
     """Places, departments, communities and duties, as spreadsheets."""
     folder.mkdir(parents=True, exist_ok=True)
     sheets: dict[str, list[tuple[object, ...]]] = {
@@ -75,7 +75,7 @@ def money_register(work: Path, count: int) -> tuple[Path, Path]:
     source, register = work / f"payments-{count}.csv", work / f"money-{count}.db"
     write_payments(source, count)
     if not register.exists():
-        _names(work / "money-names")
+        write_names(work / "money-names")
         for words in (
             ("init", "--place", "示例市"),
             ("import", work / "money-names"),

@@ -57,10 +57,34 @@ def duckdb_balances(path: str) -> None:
     print(len(duckdb.connect().execute(sql, {"path": path}).fetchall()))
 
 
+def pandas_load(path: str) -> None:
+    """pandas reads the CSV of work records and sums it as the load does: pieces and minutes by community and duty, by
+    record and by three time standards, and in how many months each community recorded.
+    """
+    import pandas as pd
+
+    table = pd.read_csv(path)
+    date, community, duty, pieces, minutes = table.columns
+    table["month"] = table[date].str[:7]
+    done = table.groupby([community, duty]).agg(
+        records=(date, "size"), pieces=(pieces, "sum"), minutes=(minutes, "sum")
+    )
+    for name, each in (("low", 5), ("middle", 20), ("high", 45)):
+        done[name] = done["pieces"] * each
+    by_community = done.groupby(level=0).sum()
+    by_community["months"] = table.groupby(community)["month"].nunique()
+    for name in ("minutes", "low", "middle", "high"):
+        by_community[f"required_{name}"] = (
+            by_community[name] * 12 / by_community["months"] / 60 / 2_088
+        )
+    print(len(by_community.to_json(orient="split")))
+
+
 PEERS = {
     "calamine_read": calamine_read,
     "duckdb_balances": duckdb_balances,
     "pandas_group": pandas_group,
+    "pandas_load": pandas_load,
 }
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from registry.errors import ZhunruError
 from registry.language import N_, _
@@ -25,7 +26,7 @@ class Unworkable(ZhunruError):
     """The inputs make no load; the sentence says which of them and why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WorkingTime:
     """Days of a year (A possible, B public holidays, C leave, D sick, E training and other) and F hours a day."""
 
@@ -55,13 +56,13 @@ class WorkingTime:
         away = self.holidays + self.leave + self.sick + self.other
         return Fraction(self.possible) - away
 
-    @property
+    @cached_property
     def available(self) -> Fraction:
         """The available working time (AWT) of a person and year, in hours."""
         return self.days * self.hours
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Allowances:
     """Time besides the counted work: *category* of all staff, in per cent of their time; *individual* hours a year."""
 
@@ -78,7 +79,7 @@ class Allowances:
                 )
             )
 
-    @property
+    @cached_property
     def category_factor(self) -> Fraction:
         """The category allowance factor (CAF): 1 ÷ (1 − ΣCAS ÷ 100)."""
         return 1 / (1 - Fraction(sum(self.category)) / ALL)

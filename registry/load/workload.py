@@ -51,7 +51,7 @@ class Done:
         self.pieces_set += other.pieces_set
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CommunityLoad:
     """What lies on a community in a year, and who is there to carry it.
 
@@ -83,7 +83,7 @@ class CommunityLoad:
             return self._year(done.minutes)
         return self._year(done.span.middle) if done.pieces_set else None
 
-    @property
+    @cached_property
     def standard_hours(self) -> tuple[Fraction, Fraction, Fraction] | None:
         """Hours a year by standard: low, middle, high; None where no piece has a standard."""
         return self.span_of(self.done) if self.done.pieces_set else None
@@ -119,12 +119,12 @@ class CommunityLoad:
         hours = self.hours if self.hours is not None else spans[1] if spans else None
         return None if hours is None else hours + (self.burden_hours or 0)
 
-    @property
+    @cached_property
     def by_record(self) -> Staffing | None:
         """The people there beside those that the records ask for."""
         return self._staffing(self.required(self.hours))
 
-    @property
+    @cached_property
     def by_standard(self) -> tuple[Staffing, Staffing, Staffing] | None:
         """The people there beside those that the standards ask for: low, middle, high."""
         hours = self.standard_hours
@@ -132,11 +132,12 @@ class CommunityLoad:
         known = [each for each in found if each is not None]
         return (known[0], known[1], known[2]) if known else None
 
-    @property
+    @cached_property
     def staffing(self) -> Staffing | None:
         """By record where there is one, else the middle by standard."""
-        by_standard = self.by_standard
-        return self.by_record or (by_standard[1] if by_standard else None)
+        if self.by_record is not None:
+            return self.by_record
+        return self.by_standard[1] if self.by_standard else None
 
     @property
     def is_beyond_belief(self) -> bool:
