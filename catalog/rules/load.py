@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import floor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from catalog.requests import Request
 from catalog.vetting.case import Case, listed
-from catalog.vetting.load import Loads, hours_each
 from registry.findings import Finding, Severity, rule
 from registry.language import N_, _
-from registry.load.wisn import ALL, Unworkable
 from registry.periods import Frequency
 from registry.quantities import Unit, show
+
+if TYPE_CHECKING:
+    from catalog.vetting.load import Loads
 
 ADDING = frozenset({"new", "reinstatement"})
 WITHOUT_WORK = frozenset({"signboard", "body"})
@@ -46,6 +47,9 @@ def after(case: Case) -> list[Finding]:
         return []
     if request.subject in WITHOUT_WORK and request.minutes_each is None:
         return []
+    from catalog.vetting.load import hours_each  # noqa: PLC0415  (only where a profile has a load gate)
+    from registry.load.wisn import Unworkable  # noqa: PLC0415
+
     allowed = case.profile.get("load.communities")
     most, limit = (allowed.value if allowed else 0), setting.value
     facts = {"most": most, "limit": limit}
@@ -80,7 +84,7 @@ def after(case: Case) -> list[Finding]:
         ).format(year=found.year, count=len(found.pending.keys() - {request.code})),
         **facts,
         worst=_worst(case, found, rooms[:NAMED], added),
-        remedy=_remedy(case, found, short, added, changes),
+        remedy=_remedy(found, short, added, limit, request.code, changes),
     )
 
 
@@ -122,15 +126,14 @@ def _worst(case: Case, found: Loads, rooms: list[tuple[Fraction, str]], added: F
 
 
 def _remedy(
-    case: Case,
     found: Loads,
     short: list[str],
     added: Fraction,
+    limit: int,
+    code: str,
     changes: tuple[dict[str, Any], ...],
 ) -> str:
-    limit = case.profile.get("load.lowest_percent")
-    percent = limit.value if limit else ALL
-    lacking = sum(found.lacking(code, added, percent, case.request.code) for code in short)
+    lacking = sum(found.lacking(community, added, limit, code) for community in short)
     people = _("bring {people} more people to {count} communities").format(
         people=lacking, count=len(short)
     )
