@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import NamedTuple
 
+from registry.errors import UnknownName
+from registry.intake.cells import brackets, tidy
+from registry.language import _
 from registry.measures import Measuring
+from registry.names import KIND_LABELS
 
 
 class Line(NamedTuple):
@@ -37,6 +43,18 @@ class Duties:
     def code(self, wording: str) -> str:
         """The code of a duty however it is written; the wording itself where the register knows no such duty."""
         return wording if wording in self.lines else self.codes.get(wording, wording)
+
+    def meant(self, text: str, besides: Iterable[str] = ()) -> str:
+        """The code of the duty that *text* means, or the one of *besides*, wordings without a line of their own.
+
+        Raises UnknownName with the nearest names where it means neither.
+        """
+        wording = brackets(tidy(text))
+        code, others = self.code(wording), set(besides)
+        if code in self.lines or code in others:
+            return code
+        names = {*self.codes, *self.lines, *others}
+        raise UnknownName(_(KIND_LABELS["duty"]), text, get_close_matches(wording, names, 3, 0.4))
 
     def name(self, code: str) -> str:
         """The newest name of a duty; the code itself where it has no line."""

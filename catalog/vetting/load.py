@@ -6,14 +6,13 @@ fifth small duty meets the other four, though nobody recorded these.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
 from catalog.requests import Request, requests
 from registry.load.capacity import Capacity
-from registry.load.wisn import ALL
+from registry.load.wisn import ALL, required
 from registry.load.workload import LoadBook
 from registry.store import Register
 
@@ -22,7 +21,6 @@ from registry.store import Register
 class Loaded:
     """A community whose load is known: people there and hours a year of duties and burdens."""
 
-    code: str
     people: int
     hours: Fraction
 
@@ -35,28 +33,21 @@ class Loads:
     capacity: Capacity
     known: dict[str, Loaded]
     members: dict[str, tuple[str, ...]]
-    pending: dict[str, tuple[str, Fraction]]
-    """Admitted requests without records: the code of their community or place, and hours a year in each community."""
+    pending: dict[str, dict[str, Fraction]]
+    """Admitted requests without records: hours a year in each community that they reach."""
 
     def reached(self, community: str | None, place: str | None) -> tuple[str, ...]:
         """The communities of a scope."""
-        return (community,) if community else self.members.get(place or "", ())
+        return _within(self.members, community, place)
 
     def hours(self, code: str, besides: str = "") -> Fraction:
         """Hours a year that lie on a community, what was admitted since with it, request *besides* without."""
         extra = (
-            each
-            for request, (scope, each) in self.pending.items()
-            if request != besides and (scope == code or code in self.members.get(scope, ()))
+            each.get(code, Fraction(0))
+            for request, each in self.pending.items()
+            if request != besides
         )
         return self.known[code].hours + sum(extra, Fraction(0))
-
-    def required(self, hours: Fraction) -> Fraction:
-        """People whom so many hours need, with the allowances."""
-        allowances, available = self.capacity.allowances, self.capacity.time.available
-        return hours / available * allowances.category_factor + allowances.individual_factor(
-            available
-        )
 
     def room(self, code: str, limit: int, besides: str = "") -> Fraction:
         """Hours a year that may be added until the people there are *limit* % of those required; below zero if past it."""
@@ -67,8 +58,16 @@ class Loads:
 
     def lacking(self, code: str, added: Fraction, limit: int, besides: str = "") -> int:
         """People who must come so that the community stays within *limit* with *added* hours."""
-        needed = self.required(self.hours(code, besides) + added) * limit / ALL
+        allowances, available = self.capacity.allowances, self.capacity.time.available
+        hours = self.hours(code, besides) + added
+        needed = required([hours], available, allowances) * limit / ALL
         return max(0, ceil(needed - self.known[code].people))
+
+
+def _within(
+    members: dict[str, tuple[str, ...]], community: str | None, place: str | None
+) -> tuple[str, ...]:
+    return (community,) if community else members.get(place or "", ())
 
 
 def hours_each(request: Request, reach: int) -> Fraction | None:
@@ -92,7 +91,7 @@ def loads(register: Register, day: str) -> Loads:
     if not book.by_duty:
         book = LoadBook.open(register, year, day, carried_on=day)
     known = {
-        code: Loaded(code, load.people, total)
+        code: Loaded(load.people, total)
         for code, load in book.communities.items()
         if load.people is not None and (total := load.total_hours) is not None
     }
@@ -106,22 +105,16 @@ def loads(register: Register, day: str) -> Loads:
 
 def _pending(
     register: Register, day: str, book: LoadBook, members: dict[str, tuple[str, ...]]
-) -> dict[str, tuple[str, Fraction]]:
+) -> dict[str, dict[str, Fraction]]:
     rows = register.query(
         "SELECT request, code FROM admission WHERE until_entry IS NULL AND COALESCE(valid_to, '9999') > ? ORDER BY id",
         (day,),
     )
     fresh = {request for request, code in rows if code not in book.by_duty}
     found = {}
-    for request in _filed(register, fresh):
-        scope = request.community or request.place or ""
-        reach = 1 if request.community else len(members.get(scope, ()))
-        hours = hours_each(request, reach)
+    for request in requests(register) if fresh else ():
+        reached = _within(members, request.community, request.place)
+        hours = hours_each(request, len(reached)) if request.code in fresh else None
         if hours is not None:
-            found[request.code] = scope, hours
+            found[request.code] = dict.fromkeys(reached, hours)
     return found
-
-
-def _filed(register: Register, codes: Iterable[str]) -> list[Request]:
-    wanted = set(codes)
-    return [request for request in requests(register) if request.code in wanted] if wanted else []

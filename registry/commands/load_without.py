@@ -85,11 +85,15 @@ def command(
 
 
 def _items(asked: Counterfactual, gone: list[Gone]) -> Listing:
-    rows = [_item(asked, one.label, asked.without([one])) for one in gone]
-    together = asked.without(gone)
+    from registry.load.without import interaction
+
+    alone = [asked.without([one]) for one in gone]
+    rows = [_item(asked, one.label, freed) for one, freed in zip(gone, alone, strict=True)]
+    more = None
     if len(gone) > 1:
+        together = asked.without(gone)
         rows.append(_item(asked, _("all together"), together))
-    interaction = asked.interaction(gone) if len(gone) > 1 else None
+        more = interaction(together, alone)
     labels = (
         _("without"),
         _("duties"),
@@ -103,15 +107,13 @@ def _items(asked: Counterfactual, gone: list[Gone]) -> Listing:
     rate = asked.rate
     closing = sentences(
         _("Overloaded as it is: {count} communities.").format(count=asked.overloaded()),
-        _("Together they free {hours} hours more than each alone.").format(
-            hours=_number(interaction, 0)
-        )
-        if interaction is not None and interaction > 0
+        _("Together they free {hours} hours more than each alone.").format(hours=_number(more, 0))
+        if more is not None and more > 0
         else "",
         _("{hours} hours stand in more than one of them and are counted once together.").format(
-            hours=_number(-interaction, 0)
+            hours=_number(-more, 0)
         )
-        if interaction is not None and interaction < 0
+        if more is not None and more < 0
         else "",
         _("An hour costs {fen}: {evidence}.").format(
             fen=yuan(int(round_half_up(rate.fen))), evidence=rate.evidence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from registry.errors import AmbiguousName, UnknownName
@@ -54,13 +53,7 @@ def holder_named(names: Directory, text: str) -> Holder:
 
 def duty_named(book: Book, text: str) -> str:
     """The code of the duty that *text* means: a code, a name, another name, or a wording by which money was paid."""
-    wording = brackets(tidy(text))
-    code = book.duties.code(wording)
-    known = {duty for duty, _year in book.accounts if duty}
-    if code in book.duties.lines or code in known:
-        return code
-    names = {*book.duties.codes, *book.duties.lines, *known}
-    raise UnknownName(_(KIND_LABELS["duty"]), text, get_close_matches(wording, names, 3, 0.4))
+    return book.duties.meant(text, (duty for duty, _year in book.accounts if duty))
 
 
 def department_named(names: Directory, text: str) -> Holder:

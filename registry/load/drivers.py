@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from registry.load.capacity import Capacity
-from registry.load.wisn import Unworkable, required
+from registry.load.wisn import Unworkable
 from registry.load.workload import CommunityLoad, LoadBook
 
 TENTH = Fraction(1, 10)
@@ -49,24 +49,23 @@ class Drivers:
 def drivers(book: LoadBook) -> Drivers:
     """The drivers of a book. Raises Unworkable where its settings make no working time."""
     loads = [load for load in book.communities.values() if load.standard_hours]
-    base = sum((_required(load, book.capacity) for load in loads), Fraction(0))
+    base = _required(loads, book.capacity)
     found = [*_standards(book, loads, base), *_settings(book, loads)]
     found.sort(key=lambda one: (one.swing is not None, -(one.swing or 0), one.name))
     return Drivers(base, len(loads), tuple(found))
 
 
-def _required(load: CommunityLoad, capacity: Capacity) -> Fraction:
-    hours = load.standard_hours
-    middle = hours[1] if hours else Fraction(0)
-    activities = (middle, load.burden_hours or Fraction(0))
-    return required(activities, capacity.time.available, capacity.allowances)
+def _required(loads: list[CommunityLoad], capacity: Capacity) -> Fraction:
+    """People required in all of them by the middle of the standards."""
+    needed = (load.required((load.standard_hours or (None, None))[1], capacity) for load in loads)
+    return sum((each for each in needed if each is not None), Fraction(0))
 
 
 def _standards(book: LoadBook, loads: list[CommunityLoad], base: Fraction) -> list[Driver]:
     known = {load.code: load for load in loads}
     less: dict[str, Fraction] = defaultdict(Fraction)
     more: dict[str, Fraction] = defaultdict(Fraction)
-    for community, duty, done in book.work():
+    for community, duty, done in book.work:
         load = known.get(community)
         if load is None or not done.pieces_set:
             continue
@@ -104,4 +103,4 @@ def _with(
         capacity = Capacity.of(book.parameters.instead(name, value))
     except Unworkable:
         return None
-    return sum((_required(load, capacity) for load in loads), Fraction(0))
+    return _required(loads, capacity)

@@ -47,6 +47,14 @@ class Freed:
         return sum(self.hours.values(), Fraction(0)) if self.known else None
 
 
+def interaction(together: Freed, alone: Sequence[Freed]) -> Fraction | None:
+    """Hours freed together less the sum of those that each frees alone; None where any is unknown."""
+    hours = [each.total for each in alone if each.total is not None]
+    if together.total is None or len(hours) < len(alone):
+        return None
+    return together.total - sum(hours, Fraction(0))
+
+
 class _Burden(NamedTuple):
     community: str
     kind: str
@@ -92,7 +100,7 @@ class Counterfactual:
         duties |= {duty for duty, owner in self._departments.items() if owner in departments}
         burdens = {one.code for one in away if one.kind == "burden"}
         found = Freed(duties=duties)
-        for community, duty, done in self.book.work():
+        for community, duty, done in self.book.work:
             load = self.book.communities.get(community)
             if duty not in duties or load is None:
                 continue
@@ -113,14 +121,6 @@ class Counterfactual:
                 found.hours[burden.community] += Fraction(burden.seconds, 3600)
         return found
 
-    def interaction(self, gone: Sequence[Gone]) -> Fraction | None:
-        """Hours freed together less the sum of those that each frees alone; None where any is unknown."""
-        together = self.without(gone).total
-        alone = [self.without([one]).total for one in gone]
-        if together is None or any(each is None for each in alone):
-            return None
-        return together - sum((each for each in alone if each is not None), Fraction(0))
-
     def after(self, load: CommunityLoad, freed: Freed) -> Fraction | None:
         """People required in a community once that is free; None where its load is unknown."""
         staffing = load.staffing
@@ -140,11 +140,8 @@ class Counterfactual:
     def duty_meant(self, text: str) -> Gone:
         """The duty of that code or name. Raises UnknownName where the register holds none and nobody recorded its work."""
         duties = self.book.duties
-        code = duties.code(text)
-        if code in duties.lines or code in self.book.by_duty:
-            return Gone("duty", code, duties.name(code))
-        names = {*duties.codes, *duties.lines, *self.book.by_duty}
-        raise UnknownName(_("duty"), text, get_close_matches(text, names, 3, 0.4))
+        code = duties.meant(text, self.book.by_duty)
+        return Gone("duty", code, duties.name(code))
 
     def burden_meant(self, text: str) -> Gone:
         """The kind of burden (by key or label), or the burden of that name. Raises UnknownName where it means none."""

@@ -105,12 +105,16 @@ class CommunityLoad:
             return None
         return Fraction(self.done.pieces * MONTHS, self.months * DAYS_OF_YEAR)
 
-    def required(self, hours: Fraction | None) -> Fraction | None:
-        """People that so many *hours* of duties need together with the burdens; None where the hours are unknown."""
+    def required(self, hours: Fraction | None, capacity: Capacity | None = None) -> Fraction | None:
+        """People that so many *hours* of duties need together with the burdens; None where the hours are unknown.
+
+        They have the time of *capacity*, or their own.
+        """
         if hours is None:
             return None
+        time = capacity or self.capacity
         activities = (hours, self.burden_hours or Fraction(0))
-        return required(activities, self.capacity.time.available, self.capacity.allowances)
+        return required(activities, time.time.available, time.allowances)
 
     @property
     def total_hours(self) -> Fraction | None:
@@ -204,8 +208,12 @@ class LoadBook:
         """The time standards of the day."""
         return TimeStandards.of(self.measuring.rows("times"), self.duties, self.day)
 
-    def work(self) -> Iterator[tuple[str, str, Done]]:
+    @cached_property
+    def work(self) -> list[tuple[str, str, Done]]:
         """Community, duty and the work that is recorded of it in the year."""
+        return list(self._work())
+
+    def _work(self) -> Iterator[tuple[str, str, Done]]:
         for row in self.measuring.rows("worked"):
             if row["year"] != self.year:
                 continue
@@ -229,7 +237,7 @@ class LoadBook:
     def by_duty(self) -> dict[str, Done]:
         """The recorded work of all communities, by duty."""
         found: dict[str, Done] = defaultdict(Done)
-        for _community, duty, done in self.work():
+        for _community, duty, done in self.work:
             found[duty].add(done)
         return dict(found)
 
@@ -252,7 +260,7 @@ class LoadBook:
     def communities(self) -> dict[str, CommunityLoad]:
         """The loads by community. Raises Unworkable where the settings make no working time."""
         done: dict[str, Done] = defaultdict(Done)
-        for community, _duty, work in self.work():
+        for community, _duty, work in self.work:
             done[community].add(work)
         months = {
             row["community"]: row["months"]
