@@ -11,7 +11,7 @@ import click
 from registry import language
 from registry.command import LazyGroup, Option
 from registry.desk import REGISTER_NAME, TONGUE_SAID, Desk, prepare_streams
-from registry.errors import ZhunruError, reason_of
+from registry.errors import NotARegister, ZhunruError, reason_of
 from registry.language import N_, _
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -52,6 +52,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "reports.commands.figures",
         N_("Check the arithmetic of figures that a report or table states."),
     ),
+    "trace": (
+        "reports.commands.trace",
+        N_("What stands behind a printed figure: the question, the facts, file and row."),
+    ),
     "template": (
         "registry.commands.template",
         N_("Write a blank spreadsheet for others to fill in."),
@@ -59,6 +63,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": (
         "registry.commands.export",
         N_("Give back what the register holds as a spreadsheet."),
+    ),
+    "bundle": (
+        "registry.commands.bundle",
+        N_("Exchange between levels: a district's facts go to the city as one file."),
     ),
     "push": ("registry.commands.push", N_("Record one push-down.")),
     "burden": ("registry.commands.burden", N_("Record one signboard, ledger …, or take it down.")),
@@ -73,11 +81,22 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "registry.commands.load",
         N_("How much work lies on communities, and how many people it asks for."),
     ),
+    "rectify": (
+        "reports.commands.rectify",
+        N_("The rectification ledger: who puts what right, by when, with what result."),
+    ),
     "alias": (
         "registry.commands.alias",
         N_("Record another name of a department, community or place."),
     ),
     "journal": ("registry.commands.journal", N_("List, show, undo and verify entries.")),
+    "history": (
+        "reports.commands.history",
+        N_("Every change of a duty, a community, a department or a request."),
+    ),
+    "check": ("registry.commands.check", N_("Whether the register is sound.")),
+    "backup": ("registry.commands.backup", N_("Copy the register, checked.")),
+    "restore": ("registry.commands.restore", N_("Go back to a backup.")),
 }
 
 VERBS: dict[str, dict[str, tuple[str, str]]] = {
@@ -85,8 +104,20 @@ VERBS: dict[str, dict[str, tuple[str, str]]] = {
         "bridge": ("reports.commands.bridge", N_("Account for every change between two editions.")),
         "publish": ("reports.commands.publish", N_("The official list, or the transfer list.")),
     },
+    "journal": {
+        "seal": (
+            "reports.commands.journal_seal",
+            N_("Print the state of the register on one page to be signed."),
+        ),
+    },
+    "load": {
+        "forecast": (
+            "catalog.commands.load_forecast",
+            N_("What admitted requests had stated, beside what came of it."),
+        ),
+    },
 }
-"""Verbs that stand under a noun of another room: they draw reports, which the catalogue knows nothing of."""
+"""Verbs that stand under a noun of another room: they need what the room of that noun knows nothing of."""
 
 
 def _speak(tongue: language.Tongue | None) -> None:
@@ -183,8 +214,21 @@ def run(arguments: list[str]) -> int:
             raise
         code, sentence = _last_words(error)
         click.echo(sentence, err=True)
+        if isinstance(error, NotARegister):
+            _tell_way_back(error)
         return code
     return result if isinstance(result, int) else 0
+
+
+def _tell_way_back(error: NotARegister) -> None:
+    """Where a register is damaged, the last good backup is named."""
+    from pathlib import Path
+
+    from registry.backups import way_back
+
+    sentence = way_back(Path(error.path))
+    if sentence:
+        click.echo(sentence, err=True)
 
 
 def _last_words(error: Exception) -> tuple[int, str]:

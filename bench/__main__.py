@@ -14,7 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import data, duplicates, funding, load, vetting
+from bench import data, duplicates, funding, load, papers, vetting
 from bench.measuring import Contender, Run, median, ratio, side_by_side
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,6 +59,8 @@ def main() -> int:
     results += [*importing_xlsx(work, options.rounds), *reporting(work, options.rounds)]
     results += [*balancing(work, options.rows, options.rounds), *tracing(work, options.rows)]
     results += loading(work, options.rows, options.rounds)
+    results += [*load_growing(work, options.rounds), *load_gate(work, options.rows)]
+    results += papers_of(work, options.rounds)
     results += [*vetting_one(work), *vetting_many(work, options.rounds)]
     write_page(results, options.rows)
     if options.work is None:
@@ -228,6 +230,79 @@ def loading(work: Path, count: int, rounds: int) -> list[Result]:
     return [
         _row(what, "zhunru", peer, "pandas", found, "≤ 1.5 ×"),
         Result("its memory", memory, "–", "–", "< 300 MB", rounds + 2),
+    ]
+
+
+def load_growing(work: Path, rounds: int) -> list[Result]:
+    """Whether the load of many more communities takes as many times longer."""
+    contenders = [
+        Contender(
+            str(number), [*ZHUNRU, "--db", str(load.grown_register(work, number)), *load.SHOW]
+        )
+        for number in load.GROWTH
+    ]
+    found = side_by_side(contenders, rounds + 2)
+    first = load.GROWTH[0]
+    return [
+        Result(
+            f"`load show` of {number:,} communities, 12 records each",
+            _seconds(found[str(number)]),
+            f"{first} communities {_seconds(found[str(first)])}",
+            f"{ratio(found, str(number), str(first)):.1f} ×",
+            f"growing linearly: ≤ {number / first:.1f} ×",
+            rounds + 2,
+        )
+        for number in load.GROWTH[1:]
+    ]
+
+
+def load_gate(work: Path, count: int) -> list[Result]:
+    """What the load gate over 721 communities and a million work records adds to the vetting of a request."""
+    register, _source = load.load_register(work, count)
+    request, rules = load.gate(work, register)
+    vet = [*ZHUNRU, "--db", str(work / "load-gate.db"), "vet", request, "--as-of", "2026-03-01"]
+    contenders = [
+        Contender(name, [*vet, "--profile", str(path)], codes=(0, 3))
+        for name, path in rules.items()
+    ]
+    found = side_by_side(contenders, 11)
+    pairs = zip(found["with"], found["without"], strict=True)
+    added = statistics.median(one.cpu - other.cpu for one, other in pairs)
+    return [
+        Result(
+            f"`zhunru vet` with a load gate over {funding.COMMUNITIES} communities and {count:,} work records",
+            _seconds(found["with"]),
+            f"the same without it {_seconds(found['without'])}",
+            f"+ {added * 1000:.0f} ms",
+            "< 100 ms more",
+            11,
+        )
+    ]
+
+
+def papers_of(work: Path, rounds: int) -> list[Result]:
+    """The whole pack of the example city beside its JSON alone; the memory of a long table in Word."""
+    register, _form = vetting.example_city(work / "example")
+    program = [sys.executable, "-m", "bench.papers"]
+    contenders = [
+        Contender("pack", [*program, "pack", str(register), "docx,xlsx,html,json"]),
+        Contender("json", [*program, "pack", str(register), "json"]),
+    ]
+    found = side_by_side(contenders, rounds)
+    word = side_by_side([Contender("word", [*program, "word"])], rounds)
+    peak = f"{median(word['word'], 'peak'):.0f} MB"
+    return [
+        _row(
+            "`report pack` of the example city", "pack", "its JSON alone", "json", found, "≤ 10 ×"
+        ),
+        Result(
+            f"a Word document with a table of {papers.ROWS:,} rows: its memory",
+            peak,
+            "–",
+            _seconds(word["word"]),
+            "< 300 MB",
+            rounds,
+        ),
     ]
 
 

@@ -111,18 +111,19 @@ def write_gate(folder: Path) -> None:
         for n, name in enumerate(names(LEDGERS, 3))
     )
     _write(folder / "台账.csv", ["台账名称", "部门", "社区", "字段"], ledgers)
-    _write(folder / "准入申请.csv", list(_request(1, "", "")), _rows(departments))
+    _write(folder / "准入申请.csv", list(asking(1, "", "")), _rows(departments))
 
 
 def _rows(departments: list[str]) -> list[list[str]]:
     asked = names(REQUESTS, 4)
     return [
-        list(_request(n, name, departments[n % DEPARTMENTS]).values())
+        list(asking(n, name, departments[n % DEPARTMENTS]).values())
         for n, name in enumerate(asked, start=1)
     ]
 
 
-def _request(number: int, name: str, department: str) -> dict[str, str]:
+def asking(number: int, name: str, department: str) -> dict[str, str]:
+    """A request as its sheet has it."""
     form = number % 5 == 0
     return {
         "申请编号": f"SQ2026-{number:05d}",

@@ -59,6 +59,7 @@ def commands() -> str:
     parts = [
         HEAD,
         "# Commands\n\nWhat `--help` says, in English; `--lang zh` says it in Chinese.\n",
+        _matrix(),
     ]
     for path, command in _tree(cli, ["zhunru"]):
         context = command.context_class(
@@ -66,6 +67,27 @@ def commands() -> str:
         )
         parts.append(f"\n## {' '.join(path)}\n\n```\n{command.get_help(context).strip()}\n```\n")
     return "".join(parts)
+
+
+def _matrix() -> str:
+    """Which command prints in which format."""
+    rows = []
+    formats: dict[str, None] = {}
+    for path, command in _tree(cli, ["zhunru"]):
+        for parameter in command.params:
+            if parameter.name == "format_" and isinstance(parameter.type, click.Choice):
+                drawn = [str(choice) for choice in parameter.type.choices]
+                rows.append((" ".join(path[1:]), drawn))
+                formats.update(dict.fromkeys(drawn))
+    head = " | ".join(formats)
+    lines = [
+        "\n## Formats\n\n`report pack` writes a folder of docx, xlsx, html, json and, with --pdf, pdf.\n"
+    ]
+    lines.append(f"\n| command | {head} |\n|---|{'---|' * len(formats)}\n")
+    for name, drawn in rows:
+        marks = " | ".join("yes" if one in drawn else "–" for one in formats)
+        lines.append(f"| `{name}` | {marks} |\n")
+    return "".join(lines)
 
 
 def _tree(command: click.Command, path: list[str]) -> Iterator[tuple[list[str], click.Command]]:

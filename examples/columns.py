@@ -67,6 +67,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         pay money 年人均工资 年平均工资 人均年工资
         trained count 培训人数 参训人数 已培训人数
     """),
+    "appraisal": _columns(f"""
+        {_WHERE}
+        year year 考核年度 年度
+        grade choice 考核等次 等次
+        count:people count 考核人数 人数
+    """),
     "edition": _columns("""
         code text 版本 目录版本
         document_number document_number 文号

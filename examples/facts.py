@@ -66,6 +66,15 @@ class Staffing(NamedTuple):
     trained: int | None
 
 
+class Appraisal(NamedTuple):
+    """How many people of a community got a grade in the appraisal of a year."""
+
+    community: Spot
+    year: int
+    grade: str
+    people: int | None
+
+
 class Edition(NamedTuple):
     """An edition of the catalogue."""
 

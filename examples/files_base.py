@@ -20,7 +20,7 @@ from examples.separated import (
     UTF16_TAB,
     Saved,
 )
-from examples.staffing import staffing
+from examples.staffing import appraisals, staffing
 from examples.town import CITY, Town
 
 _FIGURES = ("households", "residents", "grids")
@@ -197,6 +197,12 @@ def _people(town: Town, seed: int) -> Iterator[File]:
         ),
         saved=UTF8_BOM,
     )
+    for year, saved, look, hand in (
+        (2024, GBK, Look(alias=1), Hand(communities="bare", missing="—")),
+        (2025, UTF8, Look(titled("appraisal", CITY, "2025年"), serial=True), Hand(missing="—")),
+    ):
+        grades = Sheet("", "appraisal", appraisals(town, year, seed), look, hand)
+        yield File(f"基础资料/人员/{year}年社区人员年度考核_{MARK}.csv", (grades,), saved=saved)
 
 
 def entitled(look: Look, title: str) -> Look:

@@ -7,6 +7,7 @@ TITLES = {
     "community": "社区名册",
     "department": "部门名录",
     "staffing": "社区人员",
+    "appraisal": "年度考核",
     "edition": "目录版本",
     "duty": "准入事项",
     "retirement": "退出事项",

@@ -39,13 +39,15 @@ def forms() -> list[Form]:
 
 def write_forms(folder: Path) -> list[Path]:
     """The forms stand in *folder*: the same bytes on every machine that has the same libraries."""
+    return [write_form(folder, form) for form in forms()]
+
+
+def write_form(folder: Path, form: Form) -> Path:
+    """The form stands in *folder*, as Word or Excel as its name says; its path."""
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for form in forms():
-        path = folder / form.file
-        path.write_bytes(_word(form) if path.suffix == ".docx" else _excel(form))
-        written.append(path)
-    return written
+    path = folder / form.file
+    path.write_bytes(_word(form) if path.suffix == ".docx" else _excel(form))
+    return path
 
 
 def _heading(form: Form) -> str:

@@ -1,15 +1,21 @@
-"""The people of the communities: quota, those in post, pay and training in both years."""
+"""The people of the communities: quota, those in post, pay, training and appraisal in both years."""
 
 from __future__ import annotations
 
-from examples.chance import Dice
-from examples.facts import Staffing
+from examples.chance import Dice, shared_out
+from examples.facts import Appraisal, Staffing
 from examples.town import Community, Town
 
 POSTS = ("两委", "专职", "网格员", "后备")
 
 _PAY = {"两委": 60_000, "专职": 54_000, "网格员": 45_600, "后备": 42_000}
 """Yuan a year in 2024; invented."""
+
+RESERVE = "后备"
+"""Not appraised: not yet in service."""
+
+_GRADES = {"优秀": 16, "称职": 78, "基本称职": 5, "不称职": 1}
+"""Grades with how many of a hundred get them; invented."""
 
 
 def staffing(town: Town, year: int, seed: int) -> list[Staffing]:
@@ -36,6 +42,27 @@ def staffing(town: Town, year: int, seed: int) -> list[Staffing]:
                     later.between(here // 3, here) if not later.hit(3) else None,
                 )
             )
+    return rows
+
+
+def appraisals(town: Town, year: int, seed: int) -> list[Appraisal]:
+    """A row for every community and grade, of all in service together; some communities sent none, some left one blank."""
+    dice = Dice(seed, f"appraisal {year}")
+    people: dict[str, int] = {}
+    for row in staffing(town, year, seed):
+        if row.post != RESERVE:
+            people[row.community.code] = people.get(row.community.code, 0) + row.actual
+    rows = []
+    for community in town.communities:
+        weights = [max(0, share + dice.between(-4, 4)) for share in _GRADES.values()]
+        counts = shared_out(people[community.spot.code], weights)
+        if dice.hit(4):
+            continue
+        blank = 3 if dice.hit(2) else None
+        rows += [
+            Appraisal(community.spot, year, grade, None if at == blank else count)
+            for at, (grade, count) in enumerate(zip(_GRADES, counts, strict=True))
+        ]
     return rows
 
 

@@ -15,6 +15,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from registry.language import _
+
 START = "0" * 64
 """What stands before the first entry."""
 
@@ -36,6 +38,22 @@ class Break:
     table: str | None = None
     first_id: int | None = None
     last_id: int | None = None
+
+    def sentence(self) -> str:
+        """What differs, in the current tongue."""
+        sentences = {
+            "missing": _("Entry {entry} is missing."),
+            "entry": _("Entry {entry}, its files or its place in the chain were changed."),
+            "facts": _(
+                "Facts of entry {entry} were changed: table {table}, rows {first} to {last}."
+            ),
+            "besides": _(
+                "Table {table} holds facts, or ends of facts, that no entry accounts for."
+            ),
+        }
+        return sentences[self.what].format(
+            entry=self.entry, table=self.table, first=self.first_id, last=self.last_id
+        )
 
 
 def digest_columns(columns: Mapping[str, Sequence[Any]]) -> str:

@@ -32,10 +32,19 @@ class Desk:
     @property
     def register(self) -> Any:
         """The register, open; closed when the command ends."""
+        return self._register(as_found=False)
+
+    @property
+    def register_as_found(self) -> Any:
+        """The same for commands that tell what another program changed: it is opened even where tables were."""
+        return self._register(as_found=True)
+
+    def _register(self, *, as_found: bool) -> Any:
         if not self._opened:
             from registry.store import Register
 
-            self._opened.append(Register.open(self.db))
+            self._opened.append(Register.open(self.db, as_found=as_found))
+            self._opened[0].on_wait = self.waiting
             click.get_current_context().find_root().call_on_close(self._opened[0].close)
         return self._opened[0]
 

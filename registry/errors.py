@@ -204,6 +204,7 @@ class NotARegister(RegisterUnusable):
     """The file is something else, or damaged."""
 
     def __init__(self, path: str, reason: str) -> None:
+        self.path = path
         super().__init__(
             _("{path} is not a usable register: {reason}. Nothing was written to it.").format(
                 path=path, reason=reason

@@ -7,8 +7,10 @@ sentence, its remedy and its source once, in both tongues. The catalogue of all 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 from registry.language import N_, _
@@ -114,6 +116,10 @@ class Where:
         }
 
 
+_IDENTITY = ("name", "holder", "payer", "year")
+"""Facts that say which thing a finding is about, not how much of it there is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a check says: the rule, where, and the facts that fill its sentence."""
@@ -134,6 +140,15 @@ class Finding:
     def code(self) -> str:
         """The rule's stable code."""
         return self.rule.code
+
+    @property
+    def key(self) -> str:
+        """A stable key such as ``WT-3F9A01BC``: the same problem keeps it in both tongues, whatever its figures are."""
+        where = self.where
+        said = [self.code, where.department, where.community, where.duty]
+        said += [self.facts.get(name) for name in _IDENTITY]
+        digest = sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+        return f"WT-{digest[:8].upper()}"
 
     @property
     def severity(self) -> Severity:

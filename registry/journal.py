@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from registry import chain
+from registry import chain, sums
 from registry.errors import NoSuchEntry
 from registry.store import Register
 
@@ -29,7 +29,7 @@ FACT_TABLES: tuple[str, ...] = (
     ),
     *("staffing", "work", "standard", "parameter", "survey", "review", "need", "aside"),
     *("retirement", "request", "move", "verdict", "waiver", "admission", "due", "decline"),
-    *("holder", "rate", "split", "statement", "cost"),
+    *("holder", "rate", "split", "statement", "cost", "appraisal", "rectification"),
 )
 """Every table that holds facts."""
 
@@ -73,6 +73,7 @@ class Entry:
         self._blocks = 0
         self._covered: dict[str, list[str]] = {}
         self._ended: dict[str, list[int]] = {}
+        self._added: dict[str, tuple[int, int]] = {}
         cursor = connection.execute(
             "INSERT INTO entry (at, by, action, why, undoes, program) VALUES (?, ?, ?, ?, ?, ?)",
             (act.moment(), act.by, act.action, act.why, act.undoes, program()),
@@ -124,6 +125,7 @@ class Entry:
             }
         )
         self._note_block(table, "added", first, first + rows - 1, rows, digest)
+        self._added[table] = (self._added.get(table, (first, 0))[0], first + rows - 1)
 
     def end(self, table: str, ids: Sequence[int]) -> None:
         """The live facts *ids* of *table* hold only up to this entry."""
@@ -150,13 +152,14 @@ class Entry:
         )
 
     def close(self) -> None:
-        """The entry is bound into the chain; what it ended is noted in blocks that do not overlap."""
+        """The entry is bound into the chain; what it ended is noted in blocks that do not overlap; sums are kept."""
         for table, ids in self._ended.items():
             ordered = sorted(ids)
             for start in range(0, len(ordered), chain.BLOCK_ROWS):
                 part = ordered[start : start + chain.BLOCK_ROWS]
                 digest = chain.digest_columns({"id": part})
                 self._note_block(table, "ended", part[0], part[-1], len(part), digest)
+        sums.keep(self._connection, self.id, self._added, set(self._ended))
         previous = chain.head(self._connection)
         link = chain.entry_hash(self._connection, self.id, previous)
         self._connection.execute(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from registry.wages import number_of
+from registry.ranges import Range, range_of
 
 _RANK = {"proposed": 0, "floor": 1}
 """What is in force goes before a floor, and a floor before what is only proposed."""
@@ -15,12 +15,24 @@ _RANK = {"proposed": 0, "floor": 1}
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A number that a register states for a name."""
+    """A number that a register states for a name; *value* is the middle where it states a *span*."""
 
     name: str
     value: Fraction
     source: str | None
     status: str | None
+    span: Range | None = None
+    """Its ends, where they differ."""
+
+    @property
+    def low(self) -> Fraction:
+        """The low end, or the value alone."""
+        return self.span.low if self.span else self.value
+
+    @property
+    def high(self) -> Fraction:
+        """The high end, or the value alone."""
+        return self.span.high if self.span else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +57,12 @@ class Parameters:
         for row in self.rows:
             if row["name"] != name or not row["starts"] <= self.day < row["ends"]:
                 continue
-            value = number_of(row["value"])
+            value = range_of(row["value"], row.get("unit"))
             rank = _RANK.get(row["status"], 2)
             if value is not None and (found is None or rank >= found[0]):
-                found = rank, Setting(name, value, row["source"], row["status"])
+                span = value if value.is_wide else None
+                setting = Setting(name, value.middle, row["source"], row["status"], span)
+                found = rank, setting
         return found[1] if found else None
 
     def number(self, name: str) -> Fraction | None:

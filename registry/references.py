@@ -33,8 +33,9 @@ class _Naming:
     condition: str = ""
 
 
-def dangling(connection: sqlite3.Connection, ended_by: int) -> Iterator[Dangling]:
-    """Live facts that name something which entry *ended_by* ended and nothing states anew, one for each code."""
+def dangling(connection: sqlite3.Connection, ended_by: int | None = None) -> Iterator[Dangling]:
+    """Live facts that name something which is live no more, one for each code; what entry *ended_by* ended, or any."""
+    said = "IS NOT NULL" if ended_by is None else "IN (SELECT code FROM {} WHERE until_entry = ?)"
     for naming in _namings():
         column = f"fact.{naming.column}"
         rows = connection.execute(
@@ -42,16 +43,12 @@ def dangling(connection: sqlite3.Connection, ended_by: int) -> Iterator[Dangling
             SELECT {column}, MIN(fact.entry_id)
             FROM {naming.table} AS fact
             WHERE fact.until_entry IS NULL{naming.condition}
-                AND {column} IN (SELECT code FROM {naming.named} WHERE until_entry = ?)
-                AND NOT EXISTS (
-                    SELECT 1
-                    FROM {naming.named} AS named
-                    WHERE named.code = {column} AND named.until_entry IS NULL
-                )
+                AND {column} {said.format(naming.named)}
+                AND {column} NOT IN (SELECT code FROM {naming.named} WHERE until_entry IS NULL)
             GROUP BY {column}
             ORDER BY {column}
             """,
-            (ended_by,),
+            () if ended_by is None else (ended_by,),
         ).fetchall()
         yield from (Dangling(naming.named, *row) for row in rows)
 

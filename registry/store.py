@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -50,6 +51,9 @@ _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _STRANGE = ("no such table", "no such column", "Could not decode to UTF-8")
 """How SQLite says that the tables, or what stands in them, are not ours."""
 
+UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a damaged file may raise: SQLite's complaints quote it, and Python cannot always read the quotation."""
+
 
 class Register:
     """An open register. Use it as a context manager; it closes its file."""
@@ -57,6 +61,8 @@ class Register:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self.on_wait: Callable[[], None] | None = None
+        """What is told once while another process writes, where a transaction says nothing else."""
 
     @classmethod
     def create(cls, path: Path) -> Register:
@@ -81,8 +87,12 @@ class Register:
         return register
 
     @classmethod
-    def open(cls, path: Path) -> Register:
-        """The register at *path*, brought up to this version's schema; a newer one is refused."""
+    def open(cls, path: Path, *, as_found: bool = False) -> Register:
+        """The register at *path*, brought up to this version's schema; a newer one is refused.
+
+        So is one whose tables, indexes or triggers are not as we made them, unless it is wanted *as_found*, to be
+        looked through.
+        """
         if not path.is_file():
             raise NoRegister(str(path))
         try:
@@ -100,13 +110,30 @@ class Register:
                 found, known = register.version, len(migrations())
                 if found > known:
                     raise RegisterNewer(str(path), found, known)
+                if not as_found or found < known:
+                    register._refuse_altered(found)  # noqa: SLF001 - its own class
                 if found < known:
-                    register.back_up()
+                    # Copies know the store, so the store asks for them only here.
+                    from registry.backups import BEFORE_MIGRATION, back_up  # noqa: PLC0415
+
+                    back_up(register, BEFORE_MIGRATION)
                     register.migrate()
+        except UnicodeDecodeError as error:
+            register.close()
+            raise NotARegister(str(path), _("it is damaged")) from error
         except BaseException:
             register.close()
             raise
         return register
+
+    def _refuse_altered(self, version: int) -> None:
+        # The shape knows the migrations, so the store asks for it only here.
+        from registry.shape import altered, sentence  # noqa: PLC0415
+
+        differences = altered(self.connection, version)
+        if differences:
+            reason = _("another program changed its tables ({what}); zhunru check tells all of it")
+            raise NotARegister(str(self.path), reason.format(what=sentence(differences[0])))
 
     def __enter__(self) -> Register:
         return self
@@ -129,15 +156,26 @@ class Register:
             if number <= self.version:
                 continue
             with self.transaction():
-                for statement in _statements(path.read_text(encoding="utf-8")):
+                for statement in statements(path.read_text(encoding="utf-8")):
                     self.connection.execute(statement)
                 self.connection.execute(f"PRAGMA user_version = {number}")
 
-    def back_up(self, to: Path | None = None) -> Path:
-        """A copy of the register stands beside it, or at *to*; its path is returned."""
-        to = to or self.path.with_name(f"{self.path.stem}.v{self.version}.backup{self.path.suffix}")
-        with closing(sqlite3.connect(to)) as copy:
-            self.connection.backup(copy)
+    def back_up(self, to: Path) -> Path:
+        """A copy of the register, readable by its owner only, stands at *to* whole or not at all. Raises OSError."""
+        # Two processes may make the same copy at once; each has a file of its own until it is whole.
+        temporary = to.with_name(f".{to.name}.{os.getpid()}.tmp")
+        temporary.unlink(missing_ok=True)
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            with self.speaking_sqlite(), closing(sqlite3.connect(temporary)) as copy:
+                copy.execute("PRAGMA synchronous = OFF")
+                self.connection.backup(copy)
+            with temporary.open("rb+") as file:
+                os.fsync(file.fileno())
+            temporary.replace(to)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
         return to
 
     @contextmanager
@@ -155,7 +193,7 @@ class Register:
                 self.connection.execute("SAVEPOINT part")
                 take_back, keep = "ROLLBACK TO part", "RELEASE part"
             else:
-                self._begin(on_wait)
+                self._begin(on_wait or self.on_wait)
                 take_back, keep = "ROLLBACK", "COMMIT"
             try:
                 yield self.connection
@@ -209,6 +247,9 @@ def _connect(path: Path) -> sqlite3.Connection:
         try:
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
+        except UnicodeDecodeError as error:
+            connection.close()
+            raise NotARegister(str(path), _("it is damaged")) from error
         except BaseException:
             connection.close()
             raise
@@ -237,7 +278,7 @@ def _primary(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements(script: str) -> Iterator[str]:
     """The statements of a script one by one: ``executescript`` would commit between them."""
     statement = ""
     for line in script.splitlines(keepends=True):

@@ -8,12 +8,16 @@ from fractions import Fraction
 
 from registry.language import _
 from registry.periods import WORKING_DAYS
-from registry.quantities import yuan
+from registry.quantities import decimal_text, yuan
+from registry.ranges import range_of
 
 HOURLY = "小时人工成本"
 WAGE = "社区工作者年工资"
 HOURS = "每日工作小时"
-"""Parameters of the register from which the cost of an hour follows."""
+LOADING = "社会保险等附加比例"
+"""Parameters of the register from which the cost of an hour follows; the last is what employers pay on top, in per cent."""
+
+ALL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +29,26 @@ class Rate:
 
 
 def hourly_rate(parameter: Callable[[str], Fraction | None]) -> Rate:
-    """The register's cost of an hour, else the yearly wage over the working hours of a year; unknown without either."""
+    """The register's cost of an hour, else the loaded yearly wage over the working hours of a year; unknown without either."""
     hourly = parameter(HOURLY)
     if hourly is not None:
         return Rate(hourly * 100, _("parameter {name}").format(name=HOURLY))
     wage, hours = parameter(WAGE), parameter(HOURS)
     if wage is None or not hours:
         return Rate(None, None)
-    fen = wage * 100 / (WORKING_DAYS * hours)
+    loading = parameter(LOADING) or Fraction(0)
+    fen = wage * 100 * (1 + loading / ALL) / (WORKING_DAYS * hours)
     evidence = _("{wage} a year ({name}) ÷ {days} days ÷ {hours} hours").format(
         wage=yuan(round(wage * 100)), name=WAGE, days=WORKING_DAYS, hours=hours
     )
+    if loading:
+        evidence = _("{evidence}, and {share}% on top ({name})").format(
+            evidence=evidence, share=decimal_text(loading, 1), name=LOADING
+        )
     return Rate(fen, evidence)
 
 
-def number_of(value: str | None) -> Fraction | None:
-    """The number that a setting states; None where it states none."""
-    if value is None:
-        return None
-    try:
-        return Fraction(value.replace(",", ""))
-    except ValueError:
-        return None
+def number_of(value: str | None, unit: str | None = None) -> Fraction | None:
+    """The number that a setting states, of a range its middle; None where it states none."""
+    found = range_of(value, unit)
+    return found.middle if found else None

@@ -44,6 +44,11 @@ class Duties:
         """The code of a duty however it is written; the wording itself where the register knows no such duty."""
         return wording if wording in self.lines else self.codes.get(wording, wording)
 
+    def wordings(self, codes: Iterable[str]) -> set[str]:
+        """Every way in which one of the duties *codes* may be written, the codes among them."""
+        wanted = set(codes)
+        return wanted | {name for name in self.codes if self.code(name) in wanted}
+
     def meant(self, text: str, besides: Iterable[str] = ()) -> str:
         """The code of the duty that *text* means, or the one of *besides*, wordings without a line of their own.
 

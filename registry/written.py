@@ -100,6 +100,9 @@ def _number(column: Column, value: int | None, mark: str | None) -> Cell:
     number: int | Decimal = value
     if column.type in HUNDREDTHS:
         number = value // 100 if value % 100 == 0 else Decimal(value).scaleb(-2).normalize()
+    if column.unit == "%":
+        text = f"{Decimal(number):f}%"
+        return text if mark is None else _marked(text, mark, over="以上")
     return number if mark is None else _marked(f"{number}", mark)
 
 

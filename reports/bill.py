@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from registry.funding.ageing import Lateness
 from registry.funding.balance import Balance
-from registry.funding.grouping import payers
 from registry.funding.holders import Holder
 from registry.quantities import Amount, Unit
 from reports.builders.pushdowns import AGAINST
@@ -47,8 +46,8 @@ class Bill:
     def __post_init__(self) -> None:
         self.work = self._work()
         self.parts, self.late = {}, {}
-        for account in self.money.accounts:
-            part = payers(self.money.book, account).get(self.department)
+        for account, parts in self.money.payers:
+            part = parts.get(self.department)
             if part is not None:
                 self.parts[account.duty] = part
                 self.late[account.duty] = self.money.ageing.lateness(account, self.department)

@@ -32,20 +32,26 @@ _NARROW, _WIDE = 8, 14
 """Pixels of a digit and of a Chinese character."""
 
 
-def bar(pieces: Sequence[int], texts: Sequence[str], greatest: int) -> Markup:
+def bar(
+    pieces: Sequence[int],
+    texts: Sequence[str],
+    greatest: int,
+    colours: Sequence[int] = range(COLOURS),
+) -> Markup:
     """One bar in pieces, its whole width standing for *greatest*; a text stands in each piece that has room for it."""
     inside: list[Markup] = []
     start = 0
     for n, (piece, text) in enumerate(zip(pieces, texts, strict=True)):
         if piece <= 0:
             continue
-        inside.append(_rect(start, piece, greatest, 0, BAR_HEIGHT, f"p{n % COLOURS}"))
+        colour = colours[n % len(colours)]
+        inside.append(_rect(start, piece, greatest, 0, BAR_HEIGHT, f"p{colour}"))
         room = _room(piece, greatest, text)
         if text and room is not None:
             middle = _percent(2 * start + piece, 2 * greatest)
             inside.append(
                 Markup('<text x="{}" y="15" class="{}">{}</text>').format(
-                    middle, f"t{n % COLOURS}{room}", text
+                    middle, f"t{colour}{room}", text
                 )
             )
         start += piece
@@ -60,6 +66,11 @@ def _room(piece: int, greatest: int, text: str) -> str | None:
     return " wide" if piece * _ROOM_FOR_NUMBER >= needed * greatest else None
 
 
+def unknown_bar() -> Markup:
+    """In place of a bar of which nothing is known, a short hatched end."""
+    return _svg(BAR_HEIGHT, [_unknown(0, BAR_HEIGHT)])
+
+
 def pair(before: int | None, after: int | None, greatest: int) -> Markup:
     """Two bars, before above after; what is unknown is drawn as a short hatched end."""
     half = PAIR_HEIGHT // 2
@@ -69,6 +80,33 @@ def pair(before: int | None, after: int | None, greatest: int) -> Markup:
         if value is None or value > 0
     ]
     return _svg(PAIR_HEIGHT, rects)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What the whole width of a picture stands for: from *least*, zero or below, to *greatest*."""
+
+    least: int
+    greatest: int
+
+    @classmethod
+    def of(cls, levels: Iterable[int]) -> Reach:
+        """The reach in which all *levels* lie, and zero."""
+        known = (0, *levels)
+        return cls(min(known), max(known))
+
+
+def step(start: int, end: int, reach: Reach, *, is_level: bool) -> Markup:
+    """A step of a waterfall from one level to another, with a rung where it ends; a level is a bar from zero."""
+    name = "level" if is_level else "up" if end > start else "down"
+    whole = reach.greatest - reach.least
+    left = min(start, end) - reach.least
+    rects = []
+    if start != end:
+        rects.append(_rect(left, abs(end - start), whole, 3, STRIP_HEIGHT - 6, name))
+    at = _percent(end - reach.least, whole)
+    rung = Markup('<line x1="{0}" x2="{0}" y1="0" y2="{1}"/>').format(at, STRIP_HEIGHT)
+    return _svg(STRIP_HEIGHT, [*rects, rung])
 
 
 def strip(values: Iterable[int | None], scale: Scale) -> Markup:

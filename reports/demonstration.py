@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from catalog.founding import found
+from catalog.profiles import load
 from examples.city import write_city
 from examples.shiyan import write_shiyan
 from registry import journal
@@ -23,7 +24,9 @@ from reports.builders.burden import burden_report
 from reports.builders.funding import funding_report
 from reports.builders.league import league_report
 from reports.demonstration_gate import show_gate
+from reports.demonstration_load import show_load
 from reports.document import Document
+from reports.pack import INDEX, PAPERS, Pack, Sources
 from reports.renderers import render
 from reports.scope import scope
 
@@ -97,6 +100,8 @@ def _city(
         _tell_headline(document, tell)
         _money(register, folder, today, tell)
         show_gate(register, folder, by, tell)
+        show_load(register, folder, by, tell)
+        _pack(register, folder, today, tell, progress)
 
 
 def _money(register: Register, folder: Path, today: date, tell: Tell) -> None:
@@ -113,6 +118,35 @@ def _money(register: Register, folder: Path, today: date, tell: Tell) -> None:
             tell(f"   {path}")
         for figure in document.figures()[:5]:
             tell(f"   {figure.label}: {figure.amount}")
+
+
+def _pack(
+    register: Register,
+    folder: Path,
+    today: date,
+    tell: Tell,
+    progress: Callable[[str, int, int], None],
+) -> None:
+    """The whole set of papers stands in a folder of its own."""
+    target = folder / "报告汇编"
+    tell(
+        _("12. The whole set of papers for leadership: {command}").format(
+            command=f"zhunru --db {register.path} report pack -o {target}"
+        )
+    )
+    target.mkdir()
+    with speaking("zh"):
+        pack = Pack(Sources(scope(register, today), load(), today.isoformat()), target)
+        written = []
+        for paper in pack.write():
+            written.append(paper)
+            progress(paper.name, len(written), len(PAPERS))
+    files = sum(len(paper.files) for paper in written)
+    tell(
+        _("   {papers} papers in {files} files; begin with {path}").format(
+            papers=len(written), files=files, path=target / INDEX
+        )
+    )
 
 
 def _import(
@@ -178,7 +212,7 @@ def _tell_headline(document: Document, tell: Tell) -> None:
 
 
 def _shiyan(folder: Path, by: str, today: date, tell: Tell) -> None:
-    tell(_("11. A second, small example: what was published of Shiyan, and nothing else:"))
+    tell(_("13. A second, small example: what was published of Shiyan, and nothing else:"))
     folder.mkdir(exist_ok=True)
     write_shiyan(folder)
     path = folder / "zhunru.db"

@@ -35,11 +35,16 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: a stable *id*, its heading, and the kind of its cells."""
+    """A column of a table: a stable *id*, its heading, and the kind of its cells.
+
+    *role* says what its cells name, where a reader may choose by it: ``district``, ``street``, ``department`` or
+    ``community``; empty for all else.
+    """
 
     id: str
     label: str
     kind: ColumnKind = ColumnKind.TEXT
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +88,56 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A bar per label, longest first as given; *parts* name the stacked pieces of each bar."""
+    """A bar per label, longest first as given; *parts* name the stacked pieces of each bar.
+
+    *role* says what the labels name, as that of a :class:`Column`; *is_only* that no table of the report holds the numbers.
+    """
 
     id: str
     title: str
     parts: tuple[str, ...]
     rows: tuple[tuple[str, tuple[int, ...]], ...]
     unit: Unit = Unit.COUNT
+    role: str = ""
+    is_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two quantities that stand beside each other: its name, the names of its pieces, its unit."""
+
+    title: str
+    parts: tuple[str, ...]
+    unit: Unit = Unit.COUNT
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """For each label two quantities of different units, such as work and money, each a bar in pieces on its own scale.
+
+    A row is a label, the pieces on the left and the pieces on the right; None in place of pieces is unknown. *role* says
+    what the labels name, as that of a :class:`Column`.
+    """
+
+    id: str
+    title: str
+    left: Side
+    right: Side
+    rows: tuple[tuple[str, tuple[int, ...] | None, tuple[int, ...] | None], ...]
+    role: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """A value per row and column; None is unknown and drawn as such."""
+    """A value per row and column; None is unknown and drawn as such. *role* says what the rows name."""
 
     id: str
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[int | None, ...]], ...]
     unit: Unit = Unit.COUNT
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +153,37 @@ class BeforeAfter:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a waterfall: a change up or down, or, where *is_level*, a level that is reached."""
+
+    label: str
+    amount: int
+    is_level: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """How one level became another, step by step; the first and the last step are levels."""
+
+    id: str
+    title: str
+    steps: tuple[Step, ...]
+    unit: Unit = Unit.COUNT
+
+
+@dataclass(frozen=True, slots=True)
 class FlowNode:
-    """A holder in a flow, or several: which stage it stands at, from 0, and how much stopped there."""
+    """A holder in a flow, or several: which stage it stands at, from 0, and how much stopped there.
+
+    *role* and *belongs* say with what a reader chooses it: ``district`` and 甲区 for 甲区各街道; empty where with nothing.
+    """
 
     id: str
     label: str
     stage: int
     held: int = 0
+    role: str = ""
+    belongs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +219,9 @@ class FindingList:
     limit: int | None = None
 
 
-Block = Text | Figures | Table | Bars | HeatMap | BeforeAfter | Flow | FindingList
+Block = (
+    Text | Figures | Table | Bars | Beside | HeatMap | BeforeAfter | Waterfall | Flow | FindingList
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +234,49 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """What makes a report an official paper (公文): document number, addressee, issuing unit, ISO day; empty where unsaid."""
+
+    number: str = ""
+    addressee: str = ""
+    issuer: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the figure with the id *figure* comes from.
+
+    *words* say what was asked of the register, *parameters* with which values; *count* rows stand behind the figure, from
+    *files* (a name and how many of the rows); *rows* are the first of them, a cell for each of *columns*.
+    """
+
+    figure: str
+    words: str
+    parameters: str
+    count: int
+    files: tuple[tuple[str, int], ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """From which *register* file a report was made, up to which *entry*, with which options, as typed; empty where unsaid."""
+
+    register: str = ""
+    entry: int = 0
+    filters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A report, complete, in one tongue.
 
     *report* is its name on the command line; *period* and *as_of* are texts such as ``2025`` and ``2025-12-31``;
-    *notice* is a line that stands on every page, for example 示例数据.
+    *notice* is a line that stands on every page, for example 示例数据; *letter* is what it carries as an official paper;
+    *sources* tell of figures where they come from, for those who ask; *origin* tells of the report from which file;
+    *key* are the ids of the few figures that matter most, in order.
     """
 
     report: str
@@ -186,6 +287,10 @@ class Document:
     tongue: str
     sections: tuple[Section, ...]
     notice: str = ""
+    letter: Letter = Letter()
+    sources: tuple[Source, ...] = ()
+    origin: Origin = Origin()
+    key: tuple[str, ...] = ()
 
     def blocks(self) -> Iterator[Block]:
         """All blocks in order."""

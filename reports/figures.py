@@ -55,22 +55,23 @@ def median(values: Iterable[int]) -> Fraction | None:
     return Fraction(ordered[middle - 1] + ordered[middle], 2)
 
 
-def change(before: int, after: int) -> str:
-    """How a count changed, in the wording of official reports; nothing to compare is said plainly."""
+def change(before: int | Fraction, after: int | Fraction, unit: Unit = Unit.COUNT) -> str:
+    """How an amount changed, in the wording of official reports; nothing to compare is said plainly."""
+    then, now = show(before, unit), show(after, unit)
     if not before and not after:
         return _("none, before and now")
     if not before:
-        return _("{after}; none before").format(after=f"{after:,}")
-    rate = show(share(abs(before - after), before).value, Unit.SHARE)
+        return _("{after}; none before").format(after=now)
+    rate = show(share(abs(Fraction(before) - after), before).value, Unit.SHARE)
     if after < before:
         return _("from {before} down to {after}, cut by {rate}").format(
-            before=f"{before:,}", after=f"{after:,}", rate=rate
+            before=then, after=now, rate=rate
         )
     if after > before:
         return _("from {before} up to {after}, grown by {rate}").format(
-            before=f"{before:,}", after=f"{after:,}", rate=rate
+            before=then, after=now, rate=rate
         )
-    return _("{after}, unchanged").format(after=f"{after:,}")
+    return _("{after}, unchanged").format(after=now)
 
 
 def reduction(before: int, after: int) -> Amount:

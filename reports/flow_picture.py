@@ -54,8 +54,8 @@ def picture(flow: Flow, said: Said) -> Markup:
     places = _places(flow)
     height = max((place.y + max(place.height, LINE * 3) for place in places.values()), default=TOP)
     inside = [*_stages(flow), *_ribbons(flow, places, said)]
-    for place in places.values():
-        inside += _node(place, flow, said)
+    for n, place in enumerate(places.values()):
+        inside.append(_group(n, place.node, _node(place, flow, said)))
     return Markup('<svg viewBox="0 0 {} {}" aria-hidden="true">{}</svg>').format(
         WIDTH, height + GAP, Markup("").join(inside)
     )
@@ -108,9 +108,9 @@ def _ribbons(flow: Flow, places: dict[str, _Place], said: Said) -> list[Markup]:
         colour = firsts.index(link.source) % COLOURS if link.source in firsts else COLOURS - 1
         path = _path(source.x + BAR, leaves[link.source], target.x, enters[link.target], high)
         drawn.append(
-            Markup('<path d="{}" class="p{} ribbon"><title>{}</title></path>').format(
-                path, colour, _title(flow, link, said)
-            )
+            Markup(
+                '<path d="{}" class="p{} ribbon" data-ends="{} {}"><title>{}</title></path>'
+            ).format(path, colour, order[link.source], order[link.target], _title(flow, link, said))
         )
         leaves[link.source] += high
         enters[link.target] += high
@@ -137,6 +137,14 @@ def _path(left: int, upper_left: int, right: int, upper_right: int, high: int) -
         f"M{left} {upper_left}C{middle} {upper_left} {middle} {upper_right} {right} {upper_right}"
         f"V{upper_right + high}C{middle} {upper_right + high} {middle} {upper_left + high} {left} {upper_left + high}Z"
     )
+
+
+def _group(number: int, node: FlowNode, drawn: list[Markup]) -> Markup:
+    """A node as one thing: its number, and with what a reader chooses it."""
+    chosen = Markup("")
+    if node.role:
+        chosen = Markup(' data-role="{}" data-value="{}"').format(node.role, node.belongs)
+    return Markup('<g data-node="{}"{}>{}</g>').format(number, chosen, Markup("").join(drawn))
 
 
 def _node(place: _Place, flow: Flow, said: Said) -> list[Markup]:

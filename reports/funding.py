@@ -11,7 +11,7 @@ from registry.funding.balance import Balance
 from registry.funding.book import Book
 from registry.funding.costing import Costing
 from registry.funding.cuts import Cut, cuts
-from registry.funding.grouping import by_duty, by_payer
+from registry.funding.grouping import by_duty, by_payer, payers
 from registry.funding.holders import Holder
 from reports.scope import Scope
 
@@ -26,6 +26,14 @@ class Funding:
     def __post_init__(self) -> None:
         self.book = Book(self.scope.measuring, self.scope.names, self.scope.as_of)
 
+    @classmethod
+    def of(cls, scope: Scope) -> Funding:
+        """The money of the scope, worked out once for all reports on it."""
+        if "funding" not in scope.books:
+            scope.books["funding"] = cls(scope)
+        found: Funding = scope.books["funding"]
+        return found
+
     @property
     def year(self) -> int:
         """The year whose money it is."""
@@ -35,6 +43,11 @@ class Funding:
     def accounts(self) -> list[Account]:
         """The accounts of the year."""
         return list(self.book.of_year(self.year))
+
+    @cached_property
+    def payers(self) -> list[tuple[Account, dict[Holder | None, Balance]]]:
+        """Each account with the parts of those who owe or gave."""
+        return [(account, payers(self.book, account)) for account in self.accounts]
 
     @cached_property
     def ageing(self) -> Ageing:

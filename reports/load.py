@@ -54,11 +54,16 @@ class Load:
 
     @classmethod
     def of(cls, scope: Scope) -> Load:
-        """The load of the scope. Raises Unworkable where the settings make no working time."""
+        """The load of the scope. Raises NoWorkingTime where the settings make none."""
+        load = cls.unread(scope)
+        load.book.capacity  # noqa: B018  (read now, so that what it raises is said in the clerk's tongue)
+        return load
+
+    @classmethod
+    def unread(cls, scope: Scope) -> Load:
+        """The same, whatever the settings make."""
         year = int(scope.period.last[:4])
-        book = LoadBook.open(scope.register, year, scope.as_of, scope.known)
-        book.capacity  # noqa: B018  (read now, so that what it raises is said in the clerk's tongue)
-        return cls(scope, book)
+        return cls(scope, LoadBook.open(scope.register, year, scope.as_of, scope.known))
 
     @cached_property
     def everywhere(self) -> list[CommunityLoad]:
@@ -119,10 +124,10 @@ class Load:
                 duties[MEASURED] += load.hours * 60
             else:
                 by_standard[load.code] = load.months
-        for row in self.book.measuring.rows("worked"):
+        for row in self.book.worked:
             months = by_standard.get(row["community"])
             standard = self.book.times.by_duty.get(self.book.duties.code(row["duty"]))
-            if months and standard and row["pieces"] and row["year"] == self.book.year:
+            if months and standard and row["pieces"]:
                 minutes = standard.span.middle * row["pieces"]
                 duties[standard.grade] += Fraction(minutes * MONTHS, months)
         burdens = sum((one.minutes or Fraction(0) for one in self.kinds), Fraction(0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import catalog.measures  # noqa: F401  (makes the catalogue's measures known)
 from catalog.duties import Duty, duties
@@ -32,6 +33,8 @@ class Scope:
     district: str | None = None
     names: Directory = field(init=False)
     measuring: Measuring = field(init=False)
+    books: dict[str, Any] = field(default_factory=dict, repr=False)
+    """Books that were opened on it, by name, so that several reports read one."""
 
     def __post_init__(self) -> None:
         self.names = Directory(self.register)

@@ -9,13 +9,20 @@ from catalog.vetting import Verdict
 from registry.command import wrapped
 from registry.findings import Finding, Outcome
 from registry.language import _
+from reports.earlier import Earlier
 from reports.wording import OUTCOME_MARKS, advice_sentence, rule_text
 
 ROOM = 78
 
 
-def verdict_lines(verdict: Verdict, *, passes: bool = True, room: int = ROOM) -> Iterator[str]:
-    """The lines of a verdict; *passes* tells the rules that are kept as well."""
+def verdict_lines(
+    verdict: Verdict,
+    *,
+    earlier: Earlier | None = None,
+    passes: bool = True,
+    room: int = ROOM,
+) -> Iterator[str]:
+    """The lines of a verdict; *passes* tells the rules that are kept as well, *earlier* what came of earlier requests."""
     request = verdict.request
     head = _("Not filed: {name}") if request.code == UNFILED else _("Request {code}: {name}")
     yield head.format(code=request.code, name=request.name)
@@ -35,6 +42,9 @@ def verdict_lines(verdict: Verdict, *, passes: bool = True, room: int = ROOM) ->
                 )
         else:
             yield from hung("    ", _(", ").join(finding.code for finding in kept), room)
+    if earlier:
+        yield ""
+        yield from wrapped(earlier.text, room)
 
 
 def _finding(finding: Finding, room: int) -> Iterator[str]:

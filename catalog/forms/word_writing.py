@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from catalog.forms.layout import TALL, hint, label, notes, options, rows, sections, title
+from registry.archives import undated
 from registry.command import width
 from registry.language import _, current
 from registry.sheets import Column
@@ -211,14 +211,6 @@ def _add_notes(document: Doc) -> None:
 
 def _dated(document: Doc) -> bytes:
     """The bytes of the document, no part of it dated by the clock."""
-    saved, same = BytesIO(), BytesIO()
+    saved = BytesIO()
     document.save(saved)
-    with (
-        zipfile.ZipFile(saved) as source,
-        zipfile.ZipFile(same, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for part in source.infolist():
-            dated = zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0))
-            dated.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(dated, source.read(part))
-    return same.getvalue()
+    return undated(saved.getvalue())

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from catalog.vetting.case import Case
+from catalog.vetting.hours import hours_each
 from registry.language import _
 from registry.patterns import Pattern
 from registry.wages import Rate, hourly_rate, number_of
@@ -34,15 +35,15 @@ def work(case: Case) -> Work:
     request = case.request
     each, volume = request.minutes_each, request.volume
     missing = [] if each is not None else [_("the time for each")]
+    hours = hours_each(request, 1)
     if volume is not None:
-        minutes = None if each is None else Fraction(volume * each)
-        return Work(minutes, each, volume, 0, tuple(missing))
+        return Work(None if hours is None else hours * 60, each, volume, 0, tuple(missing))
     reach = case.records.communities(request.community, request.place)
     if request.yearly_60 is None or not (request.community or request.place):
         missing.append(_("the pieces a year"))
         return Work(None, each, None, reach, tuple(missing))
-    pieces = Fraction(request.yearly_60, 60) * reach
-    return Work(None if each is None else pieces * each, each, None, reach, tuple(missing))
+    minutes = None if hours is None else hours * 60 * reach
+    return Work(minutes, each, None, reach, tuple(missing))
 
 
 def rate(case: Case) -> Rate:
@@ -55,7 +56,7 @@ def rate(case: Case) -> Rate:
 
 def _number(case: Case, name: str) -> Fraction | None:
     found = case.records.parameter(name, case.as_of)
-    return number_of(found[0] if found else None)
+    return number_of(*found[:2]) if found else None
 
 
 def payment_days(text: str) -> tuple[list[str], str]:

@@ -6,23 +6,16 @@ fifth small duty meets the other four, though nobody recorded these.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil
 
-from catalog.requests import Request, requests
+from catalog.requests import requests
+from catalog.vetting.hours import hours_each
 from registry.load.capacity import Capacity
+from registry.load.carried import Carried, CarriedBook
 from registry.load.wisn import ALL, required
-from registry.load.workload import LoadBook
 from registry.store import Register
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A community whose load is known: people there and hours a year of duties and burdens."""
-
-    people: int
-    hours: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +24,13 @@ class Loads:
 
     year: int
     capacity: Capacity
-    known: dict[str, Loaded]
+    known: dict[str, Carried]
     members: dict[str, tuple[str, ...]]
     pending: dict[str, dict[str, Fraction]]
     """Admitted requests without records: hours a year in each community that they reach."""
+    _bearable: dict[int, tuple[Fraction, Fraction]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def reached(self, community: str | None, place: str | None) -> tuple[str, ...]:
         """The communities of a scope."""
@@ -42,19 +38,24 @@ class Loads:
 
     def hours(self, code: str, besides: str = "") -> Fraction:
         """Hours a year that lie on a community, what was admitted since with it, request *besides* without."""
-        extra = (
-            each.get(code, Fraction(0))
-            for request, each in self.pending.items()
-            if request != besides
-        )
-        return self.known[code].hours + sum(extra, Fraction(0))
+        hours = self.known[code].hours
+        for request, each in self.pending.items():
+            if request != besides and code in each:
+                hours += each[code]
+        return hours
 
     def room(self, code: str, limit: int, besides: str = "") -> Fraction:
         """Hours a year that may be added until the people there are *limit* % of those required; below zero if past it."""
+        each, taken = self._bearable.get(limit) or self._bear(limit)
+        return self.known[code].people * each - taken - self.hours(code, besides)
+
+    def _bear(self, limit: int) -> tuple[Fraction, Fraction]:
+        """Hours of services that a person may bear up to *limit*, and those that individual allowances take; worked out once."""
         allowances, available = self.capacity.allowances, self.capacity.time.available
-        most = Fraction(self.known[code].people * ALL, limit)
-        services = (most - allowances.individual_factor(available)) / allowances.category_factor
-        return services * available - self.hours(code, besides)
+        each = Fraction(ALL, limit) / allowances.category_factor * available
+        taken = allowances.individual_factor(available) / allowances.category_factor * available
+        self._bearable[limit] = each, taken
+        return each, taken
 
     def lacking(self, code: str, added: Fraction, limit: int, besides: str = "") -> int:
         """People who must come so that the community stays within *limit* with *added* hours."""
@@ -70,51 +71,36 @@ def _within(
     return (community,) if community else members.get(place or "", ())
 
 
-def hours_each(request: Request, reach: int) -> Fraction | None:
-    """Hours a year in each of *reach* communities: volume shared equally, else occasions; None where not stated."""
-    if request.minutes_each is None or not reach:
-        return None
-    if request.volume is not None:
-        return Fraction(request.volume * request.minutes_each, 60 * reach)
-    if request.yearly_60 is None:
-        return None
-    return Fraction(request.yearly_60 * request.minutes_each, 60 * 60)
-
-
 def loads(register: Register, day: str) -> Loads:
     """What people of *day* carry: the work of the year before if any of it is recorded, else of the year of the day.
 
     Raises Unworkable where the register's settings make no working time.
     """
-    year = int(day[:4])
-    book = LoadBook.open(register, year - 1, day, carried_on=day)
-    if not book.by_duty:
-        book = LoadBook.open(register, year, day, carried_on=day)
-    known = {
-        code: Loaded(load.people, total)
-        for code, load in book.communities.items()
-        if load.people is not None and (total := load.total_hours) is not None
-    }
-    members: dict[str, list[str]] = {}
-    for code, (street, district) in book.places.items():
-        for place in {street, district, book.names.city} - {None}:
-            members.setdefault(str(place), []).append(code)
-    inside = {place: tuple(codes) for place, codes in members.items()}
-    return Loads(book.year, book.capacity, known, inside, _pending(register, day, book, inside))
+    book = CarriedBook.open(register, day)
+    pending = _pending(register, day, book)
+    return Loads(book.year, book.capacity, book.communities, book.members, pending)
 
 
-def _pending(
-    register: Register, day: str, book: LoadBook, members: dict[str, tuple[str, ...]]
-) -> dict[str, dict[str, Fraction]]:
+def _pending(register: Register, day: str, book: CarriedBook) -> dict[str, dict[str, Fraction]]:
     rows = register.query(
         "SELECT request, code FROM admission WHERE until_entry IS NULL AND COALESCE(valid_to, '9999') > ? ORDER BY id",
         (day,),
     )
-    fresh = {request for request, code in rows if code not in book.by_duty}
-    found = {}
-    for request in requests(register) if fresh else ():
-        reached = _within(members, request.community, request.place)
-        hours = hours_each(request, len(reached)) if request.code in fresh else None
-        if hours is not None:
-            found[request.code] = dict.fromkeys(reached, hours)
+    fresh = {request: code for request, code in rows if code not in book.recorded}
+    asked = {request.code: request for request in requests(register)} if fresh else {}
+    found: dict[str, dict[str, Fraction]] = {}
+    last: dict[tuple[str, str], str] = {}
+    for request, code in fresh.items():
+        if request not in asked:
+            continue
+        reached = _within(book.members, asked[request].community, asked[request].place)
+        hours = hours_each(asked[request], len(reached))
+        if hours is None:
+            continue
+        found[request] = dict.fromkeys(reached, hours)
+        # what was admitted anew in other terms takes the place of what was before
+        for community in reached:
+            if before := last.get((code, community)):
+                del found[before][community]
+            last[code, community] = request
     return found

@@ -82,6 +82,10 @@ def command(
         from registry.intake.returned import check_folder
 
         check_folder(returned)
+    if not dry_run:
+        from registry.backups import BEFORE_IMPORT, back_up
+
+        back_up(desk.register, BEFORE_IMPORT)
     options = Options(kind_named(kind) if kind else None, partial, replace, dry_run)
     act = desk.act("import", why)
     importer = Importer(desk.register, act, options, on_file=desk.progress, on_wait=desk.waiting)

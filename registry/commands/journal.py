@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from registry.command import Group, dry_run, option, why
+from registry.command import LazyGroup, dry_run, option, why
 from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.desk import Desk
@@ -14,8 +14,32 @@ from registry.errors import CheckSaidNo
 from registry.language import N_, _
 from registry.listing import Listing, listing_options, print_listing
 
-command = Group(
+VERBS: dict[str, tuple[str, str]] = {
+    "list": ("registry.commands.journal:list_", N_("List the entries, newest first.")),
+    "show": (
+        "registry.commands.journal:show",
+        N_("Show one entry: its files, sheets, counts and hash."),
+    ),
+    "undo": (
+        "registry.commands.journal:undo",
+        N_("Undo one entry by a new one; nothing is erased."),
+    ),
+    "verify": (
+        "registry.commands.journal:verify",
+        N_("Recompute the chain and name the first place that differs."),
+    ),
+}
+
+SHOWN = 5
+"""Changed tables and triggers that are told one by one; `zhunru check` tells all."""
+
+REMEDY = N_(
+    "The register was changed by another program. Keep a copy of it and go back to a backup."
+)
+
+command = LazyGroup(
     "journal",
+    lazy=VERBS,
     help=N_("The entries: who wrote what, when, why, from which file."),
     example="zhunru journal list --limit 20",
 )
@@ -138,8 +162,11 @@ def show(desk: Desk, entry: int) -> None:
 @with_desk
 def undo(desk: Desk, entry: int, why: str | None, dry_run: bool) -> None:
     """The entry is undone."""
+    from registry.backups import BEFORE_UNDO, back_up
     from registry.undoing import undo as undo_entry
 
+    if not dry_run:
+        back_up(desk.register, BEFORE_UNDO)
     number = undo_entry(
         desk.register, entry, desk.act("undo", why), dry_run=dry_run, on_wait=desk.waiting
     )
@@ -154,39 +181,40 @@ def undo(desk: Desk, entry: int, why: str | None, dry_run: bool) -> None:
 @new_command(
     "verify",
     N_("Recompute the chain and name the first place that differs."),
-    example="zhunru journal verify",
+    example="zhunru journal verify\nzhunru journal verify --seal 134-3f9a-01bc-2d4e-5f60-7182-93a4-b5c6-d7e8",
+)
+@option(
+    "--seal",
+    metavar="SEAL",
+    help=N_(
+        "Whether the register still is what was sealed: the seal as it stands on the signed page."
+    ),
 )
 @with_desk
-def verify(desk: Desk) -> None:
+def verify(desk: Desk, seal: str | None) -> None:
     """The register is as it was written, or the first difference is named and the exit code is 3."""
-    from registry import chain, journal
+    from registry import chain, journal, sealing, shape
+    from registry.language import sentences
 
-    found = journal.verify(desk.register)
-    if found is None:
-        count = len(journal.lines(desk.register))
-        head = chain.head(desk.register.connection)
+    register = desk.register_as_found
+    differences = [shape.sentence(one) for one in shape.altered(register.connection)]
+    changed = [_("{what}.").format(what=what) for what in differences[:SHOWN]]
+    if differences and shape.unreadable(register.connection):
+        raise CheckSaidNo(sentences(*changed, _(REMEDY)))
+    breach = sealing.breach(register, seal) if seal else ""
+    if breach:
+        raise CheckSaidNo(sentences(breach, *changed))
+    found = journal.verify(register)
+    if found is None and not changed:
+        count = len(journal.lines(register))
+        head = chain.head(register.connection)
         click.echo(
             _("All {count} entries are as they were written. Hash: {head}").format(
                 count=count, head=head
             )
         )
+        if seal:
+            click.echo(_("The register holds what was sealed."))
         return
-    sentences = {
-        "missing": _("Entry {entry} is missing."),
-        "entry": _("Entry {entry}, its files or its place in the chain were changed."),
-        "facts": _("Facts of entry {entry} were changed: table {table}, rows {first} to {last}."),
-        "besides": _("Table {table} holds facts, or ends of facts, that no entry accounts for."),
-    }
-    raise CheckSaidNo(
-        sentences[found.what].format(
-            entry=found.entry, table=found.table, first=found.first_id, last=found.last_id
-        )
-        + " "
-        + _(
-            "The register was changed by another program. Keep a copy of it and go back to a backup."
-        )
-    )
-
-
-for _verb in (list_, show, undo, verify):
-    command.add_command(_verb)
+    broken = [found.sentence()] if found else []
+    raise CheckSaidNo(sentences(*broken, *changed, _(REMEDY)))

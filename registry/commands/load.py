@@ -14,13 +14,17 @@ VERBS: dict[str, tuple[str, str]] = {
         "registry.commands.load_without",
         N_("What would be free without a department, a duty or a burden."),
     ),
+    "cost": (
+        "registry.commands.load_cost",
+        N_("What the work of a year costs: hours, wage, goods, yearly and once."),
+    ),
     "drivers": (
         "registry.commands.load_drivers",
         N_("Which input moves the people required most."),
     ),
-    "suggest": (
-        "registry.commands.load_suggest",
-        N_("Time standards that the work records suggest, and from how many."),
+    "standards": (
+        "registry.commands.load_standards",
+        N_("Time standards: those in force, and those that the work records suggest."),
     ),
 }
 
@@ -28,5 +32,5 @@ command = LazyGroup(
     "load",
     lazy=VERBS,
     help=N_("The load: how much work lies on communities, and how many people it asks for."),
-    example="zhunru load show --year 2025\nzhunru load without --burden 台账\nzhunru load suggest",
+    example="zhunru load show --year 2025\nzhunru load without --burden 台账\nzhunru load standards list",
 )

@@ -12,14 +12,14 @@ from registry.language import N_, _, sentences
 from registry.listing import Listing, listing_options, print_listing
 from registry.quantities import printed_decimal
 
-COLUMNS = ("input", "low", "high", "required_low", "required_high", "swing")
+COLUMNS = ("input", "between", "low", "high", "required_low", "required_high", "swing")
 
 
 @new_command(
     "drivers",
     N_(
-        "Which input moves the people required most: each time standard from its simple to its hard case, each setting a "
-        "tenth lower and higher, all others as they are. Where it pays to measure better."
+        "Which input moves the people required most: each time standard from its simple to its hard case, each setting over "
+        "its stated range, or else a tenth lower and higher, all others as they are. Where it pays to measure better."
     ),
     example="zhunru load drivers --year 2025",
 )
@@ -42,6 +42,7 @@ def command(
     rows = [
         (
             one.name if one.is_setting else book.duties.name(one.name),
+            one.between.label,
             *(printed_decimal(each, 1) for each in (one.low, one.high)),
             *(
                 None if each is None else printed_decimal(each, 1)
@@ -52,6 +53,7 @@ def command(
     ]
     labels = (
         _("input"),
+        _("taken from"),
         _("low end"),
         _("high end"),
         _("required at the low end"),

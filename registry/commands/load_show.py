@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -17,6 +18,7 @@ from registry.commands.load_options import book_of, year_options
 from registry.desk import Desk
 from registry.language import N_, _, sentences
 from registry.listing import Listing, listing_options, print_listing
+from registry.load.checks import broken_by, remark
 from registry.load.telling import of_inputs
 from registry.load.wisn import needed
 from registry.load.workload import together
@@ -30,13 +32,14 @@ BY = ("community", "street", "district", "city", "duty")
 
 OF_COMMUNITIES = (
     *("code", "name", "people", "required", "ratio", "difference", "state"),
+    *("required_low", "required_high"),
     *("hours", "standard_hours", "burden_hours"),
     *("required_standard_low", "required_standard", "required_standard_high"),
     *("pieces_a_day", "months", "coverage", "note"),
 )
 OF_PLACES = (
     *("code", "name", "communities", "known", "people"),
-    *("required", "ratio", "difference", "state"),
+    *("required", "ratio", "difference", "state", "required_low", "required_high"),
 )
 OF_DUTIES = (
     *("code", "name", "pieces", "hours", "standard_low", "standard_hours", "standard_high"),
@@ -45,6 +48,7 @@ OF_DUTIES = (
 _OPTIONAL = frozenset(
     {
         *("standard_low", "standard_hours", "standard_high", "burden_hours", "note"),
+        *("required_low", "required_high"),
         *("required_standard_low", "required_standard", "required_standard_high"),
     }
 )
@@ -101,20 +105,40 @@ def _overloaded_first(load: CommunityLoad) -> tuple[bool, Fraction, str]:
 def _row(load: CommunityLoad, book: LoadBook) -> tuple[Any, ...]:
     from registry.funding.holders import Holder, name_of
 
-    span = load.standard_hours or (None, None, None)
-    _low, middle, _high = span
+    span = load.standard_hours
+    low, middle, high = span or (None, None, None)
+    ends = (
+        (None, None)
+        if low is None or high is None
+        else load.required_within((low, high), book.ends)
+    )
     return (
         load.code,
         name_of(Holder("community", load.code), book.names),
         load.people,
         *_standing(load.staffing),
+        *_spread([load], book),
         *(_printed(hours, 0) for hours in (load.hours, middle, load.burden_hours)),
-        *(_printed(load.required(hours)) for hours in span),
+        *(_printed(each) for each in (ends[0], load.required(middle), ends[1])),
         _printed(load.pieces_a_day),
         load.months,
         _coverage(load),
-        _note(load) or None,
+        _note(load, book) or None,
     )
+
+
+def _spread(loads: list[CommunityLoad], book: LoadBook) -> tuple[Any, ...]:
+    """Fewest and most people required, of loads that are known; nothing where that is one figure."""
+    found = [load.spread(book.ends) for load in loads if load.staffing]
+    low, high = _sum(low for low, _high in found), _sum(high for _low, high in found)
+    return (None, None) if low == high else (_printed(low), _printed(high))
+
+
+def _sum(parts: Iterable[Fraction | None]) -> Fraction | None:
+    """The sum; None where a part of it is unknown."""
+    known = list(parts)
+    found = [each for each in known if each is not None]
+    return sum(found, Fraction(0)) if len(found) == len(known) else None
 
 
 def _standing(staffing: Staffing | None) -> tuple[Any, ...]:
@@ -143,13 +167,19 @@ def _coverage(load: CommunityLoad) -> str:
     )
 
 
-def _note(load: CommunityLoad) -> str:
+def _note(load: CommunityLoad, book: LoadBook) -> str:
+    low, high = load.spread(book.ends)
     notes = [
         _("no people stated") if load.people is None else "",
-        _("nobody there") if load.people == 0 else "",
         _("no work recorded") if not load.months else "",
         _("by standard") if load.staffing and not load.by_record else "",
-        _("more hours than its people have") if load.is_beyond_belief else "",
+        _("overloaded only at the high end")
+        if low is not None
+        and high is not None
+        and load.people is not None
+        and low <= load.people < high
+        else "",
+        remark(broken_by(load)),
     ]
     return _(", ").join(note for note in notes if note)
 
@@ -164,7 +194,7 @@ def _closing(book: LoadBook) -> str:
         _("A person has {hours} hours a year: {days} days of {each} hours.").format(
             hours=_printed(capacity.time.available, 0),
             days=_printed(capacity.time.days, 0),
-            each=capacity.time.hours,
+            each=f"{float(capacity.time.hours):g}",
         ),
         _("Of {count} communities the load of {known} is known; {short} are overloaded.").format(
             count=len(loads), known=len(known), short=len(short)
@@ -193,7 +223,8 @@ def _places(book: LoadBook, by: str) -> Listing:
         whole = together(loads)
         name = name_of(Holder("place", code), book.names) if code else _("not stated")
         people = _printed(Fraction(whole.existing), 0) if whole else None
-        rows.append((code, name, len(loads), len(known), people, *_standing(whole)))
+        row = (code, name, len(loads), len(known), people, *_standing(whole), *_spread(known, book))
+        rows.append(row)
     rows.sort(key=lambda row: (row[7] is None, row[7] or 0, row[0]))
     named = {"street": _("street"), "district": _("district")}.get(by, _("city"))
     return _listing(OF_PLACES, rows, _closing(book), named)
@@ -246,6 +277,8 @@ def _labels() -> dict[str, str]:
         "required": _("required"),
         "ratio": _("existing ÷ required"),
         "difference": _("difference"),
+        "required_low": _("required, low"),
+        "required_high": _("required, high"),
         "state": _("state"),
         "pieces": _("pieces"),
         "hours": _("hours by record"),

@@ -16,7 +16,7 @@ from registry.desk import Desk
 from registry.errors import BadUsage
 from registry.language import N_, _, sentences
 from registry.listing import Listing, listing_options, print_listing
-from registry.quantities import printed_decimal, round_half_up, yuan
+from registry.quantities import printed_decimal, round_half_up
 
 if TYPE_CHECKING:
     from registry.load.without import Counterfactual, Freed, Gone
@@ -100,11 +100,10 @@ def _items(asked: Counterfactual, gone: list[Gone]) -> Listing:
         _("burdens"),
         _("hours a year"),
         _("people"),
-        _("cost of the hours"),
+        _("cost of hours and goods"),
         _("known of"),
         _("overloaded then"),
     )
-    rate = asked.rate
     closing = sentences(
         _("Overloaded as it is: {count} communities.").format(count=asked.overloaded()),
         _("Together they free {hours} hours more than each alone.").format(hours=_number(more, 0))
@@ -115,25 +114,20 @@ def _items(asked: Counterfactual, gone: list[Gone]) -> Listing:
         )
         if more is not None and more < 0
         else "",
-        _("An hour costs {fen}: {evidence}.").format(
-            fen=yuan(int(round_half_up(rate.fen))), evidence=rate.evidence
-        )
-        if rate.fen is not None
-        else _("What an hour costs is not known: 小时人工成本 is not stated."),
+        asked.costs.wages.said(),
     )
     return Listing(OF_ITEMS, labels, rows, closing, frozenset({"cost"}))
 
 
 def _item(asked: Counterfactual, label: str, freed: Freed) -> tuple[Any, ...]:
-    hours, rate = freed.total, asked.rate.fen
-    cost = None if hours is None or rate is None else int(round_half_up(hours * rate))
+    hours, money = freed.total, freed.money
     return (
         label,
         len(freed.duties),
         freed.burdens,
         _number(hours, 0),
         None if hours is None else _number(asked.people(hours)),
-        cost,
+        None if money is None else int(round_half_up(money)),
         _("{known} of {parts}").format(known=freed.known, parts=freed.parts),
         asked.overloaded(freed),
     )

@@ -79,12 +79,12 @@ class Costing:
 
     @cached_property
     def _spending(self) -> dict[tuple[str, int], list[Amount]]:
-        """Goods and savings by duty and year."""
+        """Goods, those bought once among them, and savings by duty and year."""
         nothing = Amount(None, Unit.FEN, 0, 0)
         found: dict[tuple[str, int], list[Amount]] = defaultdict(lambda: [nothing, nothing])
         for row in self.book.measuring.rows("costs"):
             sums = found[self.book.duties.code(row["duty"]), row["year"]]
-            for at, name in enumerate(("goods", "savings")):
+            for at, name in ((0, "goods"), (0, "one_off"), (1, "savings")):
                 if row[name] is not None:
                     sums[at] = sums[at] + Amount(row[name], Unit.FEN)
         return found

@@ -212,13 +212,13 @@ class Landing:
             for name in names:
                 if name not in given:
                     stored[name][index] = before[at[name]]
-        self._end(ended)
+        self.end(ended)
         self.counts.unchanged += len(unchanged)
         self.counts.changed += len(ended)
         self.counts.new += len(keys) - len(drop) - len(unchanged) - len(ended)
         return unchanged
 
-    def _end(self, facts: list[int]) -> None:
+    def end(self, facts: list[int]) -> None:
         """The facts, and what was kept aside with them, hold only up to this entry."""
         if not facts:
             return
@@ -257,7 +257,7 @@ class Landing:
             facts = {"row_text": shown(words), "entry": entry, "old_row": row}
             self.found.add(Finding(rule, self.where, facts))
         if replace:
-            self._end([row[0] for row in gone])
+            self.end([row[0] for row in gone])
 
 
 class _Asides:

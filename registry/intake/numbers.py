@@ -184,8 +184,22 @@ def read_area(raw: Raw, column: Column, unit: str | None) -> Value:
 
 
 def read_points(raw: Raw, column: Column, unit: str | None) -> Value:
-    """A score in hundredths of a point; a percentage is points of a hundred."""
+    """A score in hundredths of a point; a percentage is points of a hundred.
+
+    In a column of per cent a bare number of at most one is what a spreadsheet holds for a percentage: 0.3 is 30%.
+    """
+    if column.unit == "%":
+        return _percentage(raw)
     return _hundredths(raw, frozenset({"", "分", "%"}))
+
+
+def _percentage(raw: Raw) -> Value:
+    found, _nothing = number_in(raw, rules.CELL_NUMBER)
+    if found is not None and not found.unit and 0 < found.value <= 1:
+        return rounded(found.value * 100 * 100, found.mark, raw, "0.01")
+    if found is not None and found.value > 100:
+        raise CellFault(rules.CELL_TOO_LARGE, {"value": shown(raw)})
+    return _hundredths(raw, frozenset({"", "%"}))
 
 
 def _hundredths(raw: Raw, units: frozenset[str]) -> Value:

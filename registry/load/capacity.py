@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 
+from registry.findings import Finding
 from registry.language import _, sentences
+from registry.load.rules import NOT_STATED, UNWORKABLE
 from registry.load.wisn import ALL, Allowances, Unworkable, WorkingTime
 from registry.parameters import Parameters, Setting
 from registry.wages import HOURS
@@ -16,7 +20,42 @@ DESK, VISITING = "每日值班人数", "每人每月走访天数"
 COMMON, SPECIAL = "共同工作占比", "专项工作小时"
 """Parameters of the register: days a year, people a day, days a month, per cent of all time, hours a year."""
 
+OF_TIME = (POSSIBLE, HOLIDAYS, LEAVE, SICK, OTHER, HOURS)
+OF_ALLOWANCES = (DESK, VISITING, COMMON, SPECIAL)
+"""Settings that make the working time, and those that take of it."""
+
 MONTHS = 12
+
+FREEING = frozenset({POSSIBLE, HOURS})
+"""Of these more means fewer people required; of all others it means more."""
+
+
+def usual(setting: Setting) -> Fraction:
+    """The value, or the middle of its range."""
+    return setting.value
+
+
+def lightest(setting: Setting) -> Fraction:
+    """The end of its range at which fewest people are required."""
+    return setting.high if setting.name in FREEING else setting.low
+
+
+def heaviest(setting: Setting) -> Fraction:
+    """The end of its range at which most people are required."""
+    return setting.low if setting.name in FREEING else setting.high
+
+
+class NoWorkingTime(Unworkable):
+    """The register's settings make no working time; the finding says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(sentences(finding.message, finding.remedy or ""))
+        self.finding = finding
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether a setting is not stated, rather than wrong."""
+        return self.finding.rule is NOT_STATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +67,41 @@ class Capacity:
     settings: tuple[Setting, ...]
 
     @classmethod
-    def of(cls, parameters: Parameters) -> Capacity:
-        """From the register's parameters.
+    def of(cls, parameters: Parameters, taken: Callable[[Setting], Fraction] = usual) -> Capacity:
+        """From the register's parameters, of each that value which *taken* says.
 
         Visiting days are time of all staff (CAS), the duty desk and special work are hours of some (IAS). Raises
-        Unworkable where a day's hours or the possible days are not stated, or where no time is left.
+        NoWorkingTime where a day's hours or the possible days are not stated, or where no time is left.
         """
-        known = {
-            name: parameters.setting(name)
-            for name in (
-                *(POSSIBLE, HOLIDAYS, LEAVE, SICK, OTHER, HOURS),
-                *(DESK, VISITING, COMMON, SPECIAL),
-            )
-        }
+        known = {name: parameters.setting(name) for name in (*OF_TIME, *OF_ALLOWANCES)}
         lacking = [name for name in (POSSIBLE, HOURS) if known[name] is None]
         if lacking:
-            raise Unworkable(
-                sentences(
-                    _("The register does not state {names}.").format(names=_(", ").join(lacking)),
-                    _("Fill in the sheet and import it: zhunru template parameter -o 参数.xlsx"),
-                )
-            )
+            raise NoWorkingTime(Finding(NOT_STATED, facts={"names": _(", ").join(lacking)}))
 
         def number(name: str) -> Fraction:
             setting = known[name]
-            return setting.value if setting else Fraction(0)
+            return taken(setting) if setting else Fraction(0)
 
-        time = WorkingTime(*map(number, (POSSIBLE, HOLIDAYS, LEAVE, SICK, OTHER, HOURS)))
+        with _naming(known, OF_TIME):
+            time = WorkingTime(*map(number, OF_TIME))
         visiting = number(VISITING) * MONTHS / time.days * ALL
         desk = number(DESK) * (number(POSSIBLE) - number(HOLIDAYS)) * number(HOURS)
-        allowances = Allowances((visiting, number(COMMON)), (desk, number(SPECIAL)))
+        with _naming(known, OF_ALLOWANCES):
+            allowances = Allowances((visiting, number(COMMON)), (desk, number(SPECIAL)))
         return cls(time, allowances, tuple(filter(None, known.values())))
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether one of its settings is stated as a range."""
+        return any(setting.span for setting in self.settings)
+
+
+@contextmanager
+def _naming(known: Mapping[str, Setting | None], names: tuple[str, ...]) -> Iterator[None]:
+    """What is unworkable is told as a finding that names the settings from which it comes, with their values."""
+    try:
+        yield
+    except Unworkable as error:
+        stated = [f"{one.name} {float(one.value):g}" for name in names if (one := known[name])]
+        facts = {"why": str(error), "settings": _(", ").join(stated)}
+        raise NoWorkingTime(Finding(UNWORKABLE, facts=facts)) from error

@@ -1,16 +1,18 @@
 """Which input moves the requirement most: each is taken at its low and its high end, all others as they are.
 
-Time standards go from their simple to their hard case. Settings have no range in the register: each is taken a tenth lower
-and a tenth higher, a convention of this tool. The requirement is that by standard, summed over communities of which it
-is known.
+Time standards go from their simple to their hard case, settings over the range that the register states for them. Where
+it states one value, they are taken a tenth lower and a tenth higher, a convention of this tool. The requirement is that
+by standard, summed over communities of which it is known.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
+from registry.language import N_, _
 from registry.load.capacity import Capacity
 from registry.load.wisn import Unworkable
 from registry.load.workload import CommunityLoad, LoadBook
@@ -18,16 +20,41 @@ from registry.load.workload import CommunityLoad, LoadBook
 TENTH = Fraction(1, 10)
 
 
+class Between(StrEnum):
+    """Between which ends an input is taken."""
+
+    CASES = "cases"
+    STATED = "stated"
+    TENTH = "tenth"
+
+    @property
+    def label(self) -> str:
+        """In the current tongue."""
+        return _(_BETWEEN[self])
+
+
+_BETWEEN = {
+    Between.CASES: N_("simple to hard case"),
+    Between.STATED: N_("range as stated"),
+    Between.TENTH: N_("a tenth up and down"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Driver:
     """An input, its two ends, and the people required at each; None where that end leaves no time to work in."""
 
     name: str
-    is_setting: bool
+    between: Between
     low: Fraction
     high: Fraction
     required_low: Fraction | None
     required_high: Fraction | None
+
+    @property
+    def is_setting(self) -> bool:
+        """Whether it is a setting, else the code of a duty."""
+        return self.between is not Between.CASES
 
     @property
     def swing(self) -> Fraction | None:
@@ -77,7 +104,7 @@ def _standards(book: LoadBook, loads: list[CommunityLoad], base: Fraction) -> li
     return [
         Driver(
             duty,
-            is_setting=False,
+            Between.CASES,
             low=Fraction(book.times.by_duty[duty].span.low),
             high=Fraction(book.times.by_duty[duty].span.high),
             required_low=base - less[duty] * people,
@@ -90,9 +117,12 @@ def _standards(book: LoadBook, loads: list[CommunityLoad], base: Fraction) -> li
 def _settings(book: LoadBook, loads: list[CommunityLoad]) -> list[Driver]:
     found = []
     for setting in book.capacity.settings:
-        ends = setting.value * (1 - TENTH), setting.value * (1 + TENTH)
+        between = Between.STATED if setting.span else Between.TENTH
+        ends = setting.low, setting.high
+        if between is Between.TENTH:
+            ends = setting.value * (1 - TENTH), setting.value * (1 + TENTH)
         low, high = (_with(book, loads, setting.name, value) for value in ends)
-        found.append(Driver(setting.name, True, *ends, low, high))
+        found.append(Driver(setting.name, between, *ends, low, high))
     return found
 
 

@@ -1,23 +1,30 @@
-"""What a reader of any load has to know of its inputs, in words."""
+"""What a reader of a list has to know of the inputs of its load, in words."""
 
 from __future__ import annotations
 
+from registry.findings import Severity
 from registry.language import _, sentences
+from registry.load.checks import check, check_inputs
 from registry.load.workload import LoadBook
+
+TOLD = 3
+"""Errors and warnings that a closing line tells in full."""
 
 
 def of_inputs(book: LoadBook) -> str:
-    """Settings that are only proposed, standards that could not be used; empty where there are none."""
-    proposed = [each.name for each in book.capacity.settings if each.status == "proposed"]
-    twice = [book.duties.name(duty) for duty in book.times.twice]
+    """The findings on settings and time standards, the first in full, and how many there are besides; empty for none.
+
+    What is only proposed is always told.
+    """
+    inputs = check_inputs(book)
+    notes = [finding for finding in inputs if finding.severity is Severity.NOTE]
+    told = [*notes, *[finding for finding in inputs if finding not in notes][:TOLD]]
+    rest = len(check(book)) - len(told)
     return sentences(
-        _("Only proposed, not in force: {names}.").format(names=_(", ").join(proposed))
-        if proposed
-        else "",
-        _("Not used, as two standards hold at once: {names}.").format(names=_(", ").join(twice))
-        if twice
-        else "",
-        _("Standards of no known duty: {names}.").format(names=_(", ").join(book.times.strange))
-        if book.times.strange
+        *(finding.message for finding in told),
+        _("Further findings: {count} (zhunru report load --year {year}).").format(
+            count=rest, year=book.year
+        )
+        if rest
         else "",
     )

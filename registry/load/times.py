@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from registry.wording import Duties
@@ -36,36 +36,64 @@ class TimeStandard:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A time standard as its row states it: minutes of a simple, usual and hard case, those not stated None.
+
+    *id* is the number of the fact, *starts* is empty where no day is stated, *ends* the first day on which it no longer
+    holds.
+    """
+
+    id: int
+    duty: str
+    unit: str | None
+    simple: int | None
+    medium: int | None
+    hard: int | None
+    grade: str | None
+    source: str | None
+    starts: str
+    ends: str
+
+    @property
+    def span(self) -> Span | None:
+        """Its range; None where it states no minutes."""
+        return _span(self.simple, self.medium, self.hard)
+
+
+@dataclass(frozen=True, slots=True)
 class TimeStandards:
-    """The standards of a day by duty; *twice* names duties of which two hold at once, *strange* what no duty has."""
+    """The standards of a day by duty: those that are used, and all that are *stated*.
+
+    *twice* names duties of which two hold at once, *strange* what no duty has.
+    """
 
     by_duty: dict[str, TimeStandard]
+    stated: dict[str, list[Stated]]
     twice: tuple[str, ...]
     strange: tuple[str, ...]
 
     @classmethod
     def of(cls, rows: Iterable[dict[str, Any]], duties: Duties, day: str) -> TimeStandards:
         """From rows of the measure ``times``. Of two at once neither is used: nothing says which is right."""
-        found = _Sorted()
+        stated: dict[str, list[Stated]] = defaultdict(list)
         for row in rows:
             if row["starts"] <= day < row["ends"]:
-                found.add(duties.code(row["duty"]), row)
-        single = {duty: held[0] for duty, held in found.held.items() if len(held) == 1}
+                code = duties.code(row["duty"])
+                stated[code].append(Stated(**{**row, "duty": code}))
+        timed = {
+            duty: [one for one in held if one.span is not None] for duty, held in stated.items()
+        }
         return cls(
-            {duty: standard for duty, standard in single.items() if standard is not None},
-            tuple(duty for duty, held in found.held.items() if len(held) > 1),
-            tuple(duty for duty in found.held if duty not in duties.lines),
+            {
+                duty: TimeStandard(one.span, one.grade, one.source)
+                for duty, held in timed.items()
+                for one in held
+                if one.span is not None and len(held) == 1
+            },
+            dict(stated),
+            tuple(duty for duty, held in timed.items() if len(held) > 1),
+            tuple(duty for duty in stated if duty not in duties.lines),
         )
-
-
-@dataclass(slots=True)
-class _Sorted:
-    held: dict[str, list[TimeStandard | None]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, duty: str, row: dict[str, Any]) -> None:
-        span = _span(row["simple"], row["medium"], row["hard"])
-        standard = TimeStandard(span, row["grade"], row["source"]) if span else None
-        self.held[duty].append(standard)
 
 
 def _span(low: int | None, middle: int | None, high: int | None) -> Span | None:

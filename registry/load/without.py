@@ -2,7 +2,8 @@
 
 Without a duty go its recorded work and the burdens that serve it alone: a ledger that serves two duties goes only with
 both, so that what several things free together may be more than what each frees alone. The difference is their
-interaction; it is below zero where they overlap (a department and one of its duties).
+interaction; it is below zero where they overlap (a department and one of its duties). What would be done anyway is not
+freed, and money is that of :mod:`registry.load.cost`: hours × the cost of an hour in their community + goods of a year.
 """
 
 from __future__ import annotations
@@ -12,14 +13,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fractions import Fraction
-from typing import NamedTuple
 
 from registry.errors import UnknownName
-from registry.intake.cells import split_list
 from registry.language import _
+from registry.load.cost import Costs
 from registry.load.workload import CommunityLoad, LoadBook
 from registry.sheets import kinds
-from registry.wages import Rate, hourly_rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,14 @@ class Gone:
 
 @dataclass(slots=True)
 class Freed:
-    """Hours a year that are freed, by community; how many duties and burdens go, and of how many the hours are known."""
+    """Hours a year that are freed, by community; how many duties and burdens go, and of how many the hours are known.
+
+    *labour* is what the hours cost whose wage is known, *goods* those that are stated; None where nothing is.
+    """
 
     hours: dict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
+    labour: Fraction | None = None
+    goods: Fraction | None = None
     duties: set[str] = field(default_factory=set)
     burdens: int = 0
     parts: int = 0
@@ -46,6 +50,13 @@ class Freed:
         """Hours of all communities; None where those of no part are known."""
         return sum(self.hours.values(), Fraction(0)) if self.known else None
 
+    @property
+    def money(self) -> Fraction | None:
+        """Hours × wage + goods of a year, in fen, as far as they are known; None where neither is."""
+        if self.labour is None and self.goods is None:
+            return None
+        return (self.labour or Fraction(0)) + (self.goods or Fraction(0))
+
 
 def interaction(together: Freed, alone: Sequence[Freed]) -> Fraction | None:
     """Hours freed together less the sum of those that each frees alone; None where any is unknown."""
@@ -55,37 +66,14 @@ def interaction(together: Freed, alone: Sequence[Freed]) -> Fraction | None:
     return together.total - sum(hours, Fraction(0))
 
 
-class _Burden(NamedTuple):
-    community: str
-    kind: str
-    name: str
-    department: str | None
-    duties: tuple[str, ...]
-    seconds: int | None
-
-
 class Counterfactual:
     """Asks a book of loads what would be free without this or that."""
 
     def __init__(self, book: LoadBook) -> None:
         self.book = book
-        self._departments = {duty: book.duties.department(duty, book.year) for duty in book.by_duty}
-        self._burdens = [
-            _Burden(
-                row["community"],
-                row["kind"],
-                row["name"],
-                row["department"],
-                tuple(book.duties.code(each) for each in split_list(row["duty"] or "")),
-                row["seconds"],
-            )
-            for row in book.measuring.rows("burden_load")
-        ]
-
-    @property
-    def rate(self) -> Rate:
-        """What an hour costs."""
-        return hourly_rate(self.book.parameters.number)
+        self.costs = Costs(book)
+        duties = {*book.by_duty, *(spent.duty for spent in self.costs.spent)}
+        self._departments = {duty: self.costs.department(duty) for duty in duties}
 
     def people(self, hours: Fraction) -> Fraction:
         """People whom so many hours need, with what all staff do besides."""
@@ -104,22 +92,30 @@ class Counterfactual:
             load = self.book.communities.get(community)
             if duty not in duties or load is None:
                 continue
-            found.parts += 1
-            hours = load.hours_of(done)
-            if hours is not None:
-                found.known += 1
-                found.hours[community] += hours
-        for burden in self._burdens:
+            self._free(found, community, duty, load.hours_of(done))
+        for burden in self.costs.burdens:
             serves_none_else = bool(burden.duties) and duties.issuperset(burden.duties)
             named = burden.kind in burdens or burden.name in burdens
             if not (named or serves_none_else or burden.department in departments):
                 continue
             found.burdens += 1
-            found.parts += 1
-            if burden.seconds is not None:
-                found.known += 1
-                found.hours[burden.community] += Fraction(burden.seconds, 3600)
+            self._free(found, burden.community, burden.alone, burden.hours)
+        for spent in self.costs.spent:
+            if spent.duty in duties and spent.goods is not None:
+                found.goods = (found.goods or Fraction(0)) + spent.goods
         return found
+
+    def _free(self, found: Freed, community: str, duty: str | None, hours: Fraction | None) -> None:
+        """A part's hours of a year are freed, but for what would be done anyway, and so is their cost."""
+        found.parts += 1
+        if hours is None:
+            return
+        found.known += 1
+        left = hours * (1 - self.costs.anyway(duty, community))
+        found.hours[community] += left
+        wage = self.costs.wages.of(community)
+        if wage is not None:
+            found.labour = (found.labour or Fraction(0)) + left * wage.fen.middle
 
     def after(self, load: CommunityLoad, freed: Freed) -> Fraction | None:
         """People required in a community once that is free; None where its load is unknown."""
@@ -148,7 +144,7 @@ class Counterfactual:
         for kind in kinds().values():
             if kind.is_burden and text in (kind.kind, kind.zh, kind.en, kind.en.lower()):
                 return Gone("burden", kind.kind, kind.label)
-        names = {burden.name for burden in self._burdens}
+        names = {burden.name for burden in self.costs.burdens}
         if text in names:
             return Gone("burden", text, text)
         raise UnknownName(_("burden"), text, get_close_matches(text, names, 3, 0.4))

@@ -8,19 +8,20 @@ records or burdens its minutes are known, and nothing missing counts as zero.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from registry.journal import EVERYTHING
-from registry.load.capacity import MONTHS, Capacity
+from registry.load.capacity import MONTHS, Capacity, heaviest, lightest
 from registry.load.times import Span, TimeStandards
-from registry.load.wisn import Staffing, required
+from registry.load.wisn import Staffing, Unworkable, required
 from registry.measures import Measuring
 from registry.names import Directory
-from registry.parameters import Parameters
-from registry.sheets import burden_kinds
+from registry.parameters import Parameters, Setting
+from registry.sheets import timed_burdens
 from registry.store import Register
 from registry.wording import Duties
 
@@ -28,6 +29,9 @@ RESERVE = "后备"
 """People who are not yet in service: they carry no work."""
 
 DAYS_OF_YEAR = 365
+
+Ends = tuple[Capacity | None, Capacity | None]
+"""The time that people have where fewest are required, and where most are; None where no time is left."""
 
 
 @dataclass(slots=True)
@@ -116,6 +120,23 @@ class CommunityLoad:
         activities = (hours, self.burden_hours or Fraction(0))
         return required(activities, time.time.available, time.allowances)
 
+    def required_within(
+        self, span: tuple[Fraction, Fraction], ends: Ends
+    ) -> tuple[Fraction | None, Fraction | None]:
+        """People that hours from a low to a high need with the time of *ends*, fewest and most; None where none is left."""
+        low, high = (
+            None if end is None else self.required(hours, end)
+            for hours, end in zip(span, ends, strict=True)
+        )
+        return low, high
+
+    def spread(self, ends: Ends) -> tuple[Fraction | None, Fraction | None]:
+        """Fewest and most people required, by record where there is one, else by standard; None where unknown."""
+        if self.hours is not None:
+            return self.required_within((self.hours, self.hours), ends)
+        span = self.standard_hours
+        return (None, None) if span is None else self.required_within((span[0], span[2]), ends)
+
     @property
     def total_hours(self) -> Fraction | None:
         """Hours a year of duties, by record or else by standard, and of burdens; None where no duty's are known."""
@@ -183,6 +204,7 @@ class LoadBook:
             "known": known,
             "as_of": day,
             "before": day,
+            "year": year,
             "community": None,
             "district": None,
         }
@@ -192,6 +214,17 @@ class LoadBook:
     def capacity(self) -> Capacity:
         """What time people have. Raises Unworkable where the settings make none."""
         return Capacity.of(self.parameters)
+
+    @cached_property
+    def ends(self) -> Ends:
+        """The time at those ends of stated ranges at which fewest and most people are required; None where none is left."""
+        return self._at(lightest), self._at(heaviest)
+
+    def _at(self, taken: Callable[[Setting], Fraction]) -> Capacity | None:
+        try:
+            return Capacity.of(self.parameters, taken) if self.capacity.is_wide else self.capacity
+        except Unworkable:
+            return None
 
     @property
     def parameters(self) -> Parameters:
@@ -213,10 +246,28 @@ class LoadBook:
         """Community, duty and the work that is recorded of it in the year."""
         return list(self._work())
 
+    @cached_property
+    def _from_sums(self) -> bool:
+        """Whether the sums that entries keep tell the year: all of it is asked, and all that is known."""
+        asked = self.measuring.parameters
+        return bool(asked["known"] == EVERYTHING and asked["as_of"] >= f"{self.year}-12-31")
+
+    @cached_property
+    def worked(self) -> list[dict[str, Any]]:
+        """Rows of the measure ``worked`` of the year."""
+        if self._from_sums:
+            return self.measuring.rows("work_sums")
+        return [row for row in self.measuring.rows("worked") if row["year"] == self.year]
+
+    @cached_property
+    def months(self) -> dict[str, int]:
+        """In how many months of the year each community recorded work."""
+        name = "work_sum_months" if self._from_sums else "work_months"
+        rows = self.measuring.rows(name)
+        return {row["community"]: row["months"] for row in rows if row["year"] == self.year}
+
     def _work(self) -> Iterator[tuple[str, str, Done]]:
-        for row in self.measuring.rows("worked"):
-            if row["year"] != self.year:
-                continue
+        for row in self.worked:
             duty = self.duties.code(row["duty"])
             pieces = row["pieces"] or 0
             standard = self.times.by_duty.get(duty) if row["pieces_known"] else None
@@ -262,17 +313,10 @@ class LoadBook:
         done: dict[str, Done] = defaultdict(Done)
         for community, _duty, work in self.work:
             done[community].add(work)
-        months = {
-            row["community"]: row["months"]
-            for row in self.measuring.rows("work_months")
-            if row["year"] == self.year
-        }
         burdens: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-        takes_time = {
-            kind for kind, burden in burden_kinds().items() if "minutes_each" in burden.by_name
-        }
+        timed = timed_burdens()
         for row in self.measuring.rows("burden_by_community"):
-            if row["point"] == "now" and row["kind"] in takes_time:
+            if row["point"] == "now" and row["kind"] in timed:
                 sums = burdens[row["community"]]
                 sums[0] += row["seconds"] or 0
                 sums[1] += row["burdens"]
@@ -281,7 +325,7 @@ class LoadBook:
             row["code"]: CommunityLoad(
                 row["code"],
                 self.people.get(row["code"]),
-                months.get(row["code"], 0),
+                self.months.get(row["code"], 0),
                 done.get(row["code"], Done()),
                 burdens[row["code"]][0] // 60,
                 burdens[row["code"]][1],

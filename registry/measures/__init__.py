@@ -7,6 +7,7 @@ The first comment of a file says what its rows are. ``-- needs:`` names measures
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -36,11 +37,17 @@ class Measure:
 @cache
 def measure(name: str) -> Measure:
     """The measure of that name."""
-    path = next(folder / f"{name}.sql" for folder in FOLDERS if (folder / f"{name}.sql").is_file())
+    return read(
+        next(folder / f"{name}.sql" for folder in FOLDERS if (folder / f"{name}.sql").is_file())
+    )
+
+
+def read(path: Path) -> Measure:
+    """The measure in a file, which may stand elsewhere."""
     sql = path.read_text(encoding="utf-8").strip()
     needs = _NEEDS.search(sql)
     return Measure(
-        name,
+        path.stem,
         sql,
         tuple(needs[1].split()) if needs else (),
         "\n-- materialise\n" in f"\n{sql}\n",
@@ -75,11 +82,18 @@ class Measuring:
                 self._rows[name] = self._select(found.sql, found.parameters)
         return self._rows[name]
 
-    def _select(self, sql: str, wanted: frozenset[str]) -> list[dict[str, Any]]:
+    def ask(self, found: Measure, sql: str, more: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The rows of *sql*, which is made of *found*, a measure that stands elsewhere; *more* are its further parameters."""
+        for needed in found.needs:
+            self._ready(needed)
+        return self._select(sql, found.parameters, more)
+
+    def _select(
+        self, sql: str, wanted: frozenset[str], more: Mapping[str, Any] | None = None
+    ) -> list[dict[str, Any]]:
+        given = {**self.parameters, **(more or {})}
         with self.register.speaking_sqlite():
-            cursor = self.register.connection.execute(
-                sql, {name: self.parameters[name] for name in wanted}
-            )
+            cursor = self.register.connection.execute(sql, {name: given[name] for name in wanted})
             columns = [column[0] for column in cursor.description]
             return [dict(zip(columns, row, strict=True)) for row in cursor]
 
@@ -118,5 +132,6 @@ _INDEXED = {
     "listing": "wording, zone, starts",
     "wording": "wording",
     "meant": "document_number",
+    "standing_burdens": "point, kind, id, community",
 }
 """What makes look-ups in materialised measures fast."""

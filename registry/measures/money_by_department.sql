@@ -8,6 +8,7 @@ WITH money AS (
         AND (until_entry IS NULL OR until_entry > $known)
         AND date >= $first
         AND date < $after
+        AND date <= $as_of
 ),
 passed_on AS (
     SELECT DISTINCT document_number

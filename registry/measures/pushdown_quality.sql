@@ -12,6 +12,7 @@ WHERE pushdown.entry_id <= $known
     AND (pushdown.until_entry IS NULL OR pushdown.until_entry > $known)
     AND pushdown.date >= $first
     AND pushdown.date < $after
+    AND pushdown.date <= $as_of
     AND (
         $everywhere = 1
         OR pushdown.community IN (SELECT code FROM reached)

@@ -12,5 +12,6 @@ WHERE entry_id <= $known
     AND (until_entry IS NULL OR until_entry > $known)
     AND date >= $first
     AND date < $after
+    AND date <= $as_of
 GROUP BY department
 ORDER BY department

@@ -1,6 +1,8 @@
 -- Time standards: minutes of a piece in a simple, usual and hard case, and the days on which they hold.
 SELECT
+    id,
     duty,
+    unit,
     simple,
     medium,
     hard,

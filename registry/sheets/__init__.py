@@ -112,6 +112,14 @@ class Kind:
         )
 
 
+@cache
+def timed_burdens() -> frozenset[str]:
+    """The kinds of burden that take time: signboards take none."""
+    return frozenset(
+        name for name, kind in burden_kinds().items() if "minutes_each" in kind.by_name
+    )
+
+
 def stored_as(column: Column) -> tuple[str, ...]:
     """The table columns that one sheet column fills."""
     if column.type == "scope":

@@ -16,11 +16,16 @@ from reports.document import (
     Figures,
     FindingList,
     Section,
+    Step,
     Table,
     Text,
+    Waterfall,
 )
 from reports.figures import change, count
 from reports.scope import Scope
+
+KEY = ("bridge.opening", "bridge.come", "bridge.gone", "bridge.unrecorded", "bridge.closing")
+"""The figures that matter: the account from the earlier edition to the later one."""
 
 
 def bridge_report(scope: Scope, found: Bridge) -> Document:
@@ -42,6 +47,7 @@ def bridge_report(scope: Scope, found: Bridge) -> Document:
         tongue=current(),
         sections=tuple(sections),
         notice=scope.notice,
+        key=KEY,
     )
 
 
@@ -71,6 +77,7 @@ def _account(found: Bridge) -> list[Block]:
                 Figure("bridge.closing", found.later.code, count(found.closing)),
             )
         ),
+        _waterfall(found),
         _account_table(found),
     ]
     bars = [(label_of(cause), (number[cause],)) for cause in (*CAUSES, UNRECORDED) if number[cause]]
@@ -79,6 +86,24 @@ def _account(found: Bridge) -> list[Block]:
         title = _("Why duties left")
         blocks.append(Bars("bridge.causes", title, (_("duties"),), tuple(bars)))
     return blocks
+
+
+def _waterfall(found: Bridge) -> Waterfall:
+    """From the earlier edition to the later one, a step per cause; causes of nothing are left out."""
+    number = found.by_cause
+    changes = (
+        (_("admitted by decision"), found.admitted),
+        (_("newly listed"), found.newly_listed),
+        *((label_of(cause), -number[cause]) for cause in (*CAUSES, UNRECORDED)),
+    )
+    steps = (
+        Step(found.earlier.code, found.opening, is_level=True),
+        *(Step(label, amount) for label, amount in changes if amount),
+        Step(found.later.code, found.closing, is_level=True),
+    )
+    title = _("From {earlier} to {later}, step by step")
+    title = title.format(earlier=found.earlier.code, later=found.later.code)
+    return Waterfall("bridge.waterfall", title, steps)
 
 
 def _account_table(found: Bridge) -> Table:
@@ -115,7 +140,8 @@ def _account_table(found: Bridge) -> Table:
 
 def _column(kind: str, name: str) -> Column:
     """A column headed as the sheet of that kind heads it."""
-    return Column(name, kinds()[kind].by_name[name].label)
+    role = name if name == "department" else ""
+    return Column(name, kinds()[kind].by_name[name].label, role=role)
 
 
 def _gone(scope: Scope, found: Bridge) -> Table:

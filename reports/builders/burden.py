@@ -12,6 +12,16 @@ from reports.builders.staffing import staffing_section
 from reports.document import Document, Section
 from reports.scope import Scope
 
+KEY = (
+    "burden.time.mean",
+    "pushdown.count",
+    "pushdown.unlisted.share",
+    "pushdown.promised",
+    "pushdown.received",
+    "findings.count",
+)
+"""The figures that matter: what communities carry, what is pushed down, whether money followed, what is wrong."""
+
 
 def burden_report(scope: Scope) -> Document:
     """The report on the scope's period, in the current tongue."""
@@ -30,4 +40,5 @@ def burden_report(scope: Scope) -> Document:
         tongue=current(),
         sections=tuple(sections),
         notice=scope.notice,
+        key=KEY,
     )

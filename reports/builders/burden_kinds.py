@@ -107,7 +107,7 @@ def _bars(scope: Scope, kind: str, status: list[dict[str, Any]]) -> Bars:
     title = _("{kind} by department, the first {count}").format(
         kind=burden_kinds()[kind].label, count=len(rows)
     )
-    return Bars(f"{kind}.bars", title, (_("number"),), rows)
+    return Bars(f"{kind}.bars", title, (_("number"),), rows, role="department")
 
 
 def _by_department(scope: Scope, kind: str, status: list[dict[str, Any]]) -> Table:
@@ -136,7 +136,7 @@ def _by_department(scope: Scope, kind: str, status: list[dict[str, Any]]) -> Tab
         )
     rows.sort(key=lambda cells: (-_number(cells[1]), -_number(cells[2]), str(cells[0])))
     columns = [
-        Column("department", _("department")),
+        Column("department", _("department"), role="department"),
         Column("now", _("now"), ColumnKind.COUNT),
         Column("before", _("before"), ColumnKind.COUNT),
         *(Column(name, status_label(name), ColumnKind.COUNT) for name in STATUS),
@@ -158,16 +158,20 @@ def _by_community(scope: Scope, kind: str) -> Table:
         now = points.get("now", {})
         cells: tuple[Cell, ...] = (
             scope.community_name(community["code"]),
-            scope.names.place_name(community["district"]) if community["district"] else "",
+            *(
+                scope.names.place_name(community[level]) if community[level] else ""
+                for level in ("district", "street")
+            ),
             now.get("burdens", 0),
             points.get("before", {}).get("burdens", 0),
         )
         time: Cell = hours(now.get("seconds"), now.get("seconds_known", 0), now.get("burdens", 0))
         rows.append((*cells, *((time,) if kind != "signboard" else ())))
-    rows.sort(key=lambda cells: (-_number(cells[2]), -_number(cells[3]), str(cells[0])))
+    rows.sort(key=lambda cells: (-_number(cells[3]), -_number(cells[4]), str(cells[0])))
     columns = [
-        Column("community", _("community")),
-        Column("district", _("district")),
+        Column("community", _("community"), role="community"),
+        Column("district", _("district"), role="district"),
+        Column("street", _("street"), role="street"),
         Column("now", _("now"), ColumnKind.COUNT),
         Column("before", _("before"), ColumnKind.COUNT),
     ]

@@ -23,6 +23,14 @@ from reports.figures import count
 from reports.scope import Scope
 
 KINDS = ("own", "assist", "entrusted", "purchasable", "barred")
+KEY = (
+    "catalogue.count",
+    *(f"catalogue.{kind}.count" for kind in KINDS),
+    "catalogue.admitted.count",
+    "transfer.count",
+    "transfer.with_standard",
+)
+"""The figures that matter: how many duties of each kind, how many services."""
 """The kinds of duty in the order in which lists name them."""
 
 
@@ -78,6 +86,7 @@ def _document(
         tongue=current(),
         sections=tuple(sections),
         notice=scope.notice,
+        key=KEY,
     )
 
 
@@ -121,7 +130,8 @@ def span(starts: str | None, ends: str | None) -> str:
 
 def _column(name: str) -> Column:
     """A column of the list, headed as the sheet of duties heads it."""
-    return Column(name, kinds()["duty"].by_name[name].label)
+    role = name if name == "department" else ""
+    return Column(name, kinds()["duty"].by_name[name].label, role=role)
 
 
 def _basis(line: Line) -> str:
@@ -205,7 +215,7 @@ def _transfers(scope: Scope, found: list[ToBuy]) -> Table:
         Column("name", _("service to be bought")),
         _column("code"),
         _column("class"),
-        Column("department", _("department that buys")),
+        Column("department", _("department that buys"), role="department"),
         Column("reason", _("reason for the transfer")),
         _column("money_standard"),
         _column("basis"),

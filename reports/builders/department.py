@@ -19,6 +19,7 @@ from registry.names import Unresolved
 from registry.quantities import Amount, Unit, share, total
 from registry.sheets import kind_of
 from reports.bill import Bill, Work
+from reports.builders.department_forecasts import forecast_sections
 from reports.builders.money_columns import balance_cells, balance_columns, both_sides, fen, note_of
 from reports.builders.pushdowns import status_labels
 from reports.document import (
@@ -40,6 +41,9 @@ from reports.scope import Scope
 
 FEN, COUNT = ColumnKind.FEN, ColumnKind.COUNT
 
+KEY = ("cost", "due", "paid", "received", "unpaid", "against")
+"""The figures of a bill that matter most."""
+
 
 def department_code(scope: Scope, name: str) -> str:
     """The code of the department that *name* means; refused with the nearest names where it means none, or several."""
@@ -52,7 +56,7 @@ def department_code(scope: Scope, name: str) -> str:
 
 def department_report(scope: Scope, code: str) -> Document:
     """The bill of the department with that code, in the current tongue."""
-    bill = Bill(Funding(scope), Holder("department", code))
+    bill = Bill(Funding.of(scope), Holder("department", code))
     full = name_of(bill.department, scope.names)
     return Document(
         report="department",
@@ -62,18 +66,21 @@ def department_report(scope: Scope, code: str) -> Document:
         as_of=scope.as_of,
         tongue=current(),
         sections=(
-            Section("bill", _("In short"), (Figures(_headline(bill)), Text(_in_words(bill, full)))),
-            Section("duties", _("Duty by duty"), (_duties(bill),)),
-            Section("dues", _("What is due of it"), (_dues(bill),)),
+            Section("bill", _("In short"), (Figures(headline(bill)), Text(_in_words(bill, full)))),
+            Section("duties", _("Duty by duty"), (duties_table(bill),)),
+            Section("dues", _("What is due of it"), (dues_table(bill),)),
+            *forecast_sections(scope, code, full, bill.money.year),
             Section("payments", _("What it paid"), (_payments(bill),)),
             Section("pushdowns", _("What it pushed down"), (_pushdowns(bill),)),
             Section("findings", _("Findings"), _findings(bill, full)),
         ),
         notice=scope.notice,
+        key=tuple(f"department.{name}" for name in KEY),
     )
 
 
-def _headline(bill: Bill) -> tuple[Figure, ...]:
+def headline(bill: Bill) -> tuple[Figure, ...]:
+    """The figures of a bill."""
     whole, known = bill.whole, bill.money.recorded
     pushed = sum(one.pushdowns for one in bill.work.values())
     against = sum(one.against for one in bill.work.values())
@@ -144,7 +151,8 @@ def _in_words(bill: Bill, name: str) -> str:
     )
 
 
-def _duties(bill: Bill) -> Table:
+def duties_table(bill: Bill) -> Table:
+    """Its duties, a line each."""
     rows: list[tuple[Cell, ...]] = []
     for duty in sorted({*bill.work, *(one for one in bill.parts if one)}, key=bill.weight):
         work, part = bill.work.get(duty, Work()), bill.parts.get(duty, Balance())
@@ -189,7 +197,8 @@ def _duties(bill: Bill) -> Table:
     return Table("duties.table", _("Duty by duty"), columns, tuple(rows), ROWS_ON_PAGE, note)
 
 
-def _dues(bill: Bill) -> Table:
+def dues_table(bill: Bill) -> Table:
+    """What is due of it, a line for each ground."""
     dues = [
         due
         for account in bill.money.accounts

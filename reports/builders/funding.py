@@ -19,10 +19,20 @@ from reports.figures import rounding_note
 from reports.funding import Funding
 from reports.scope import Scope
 
+KEY = (
+    "funding.due",
+    "funding.paid",
+    "funding.received",
+    "funding.fundedness",
+    "funding.held",
+    "funding.unpaid",
+)
+"""The figures that matter: what is due, what came of it, where the rest is."""
+
 
 def funding_report(scope: Scope) -> Document:
     """The report on the money of the scope's year, in the current tongue."""
-    money = Funding(scope)
+    money = Funding.of(scope)
     return Document(
         report="funding",
         title=_("Funding report of {place}").format(place=scope.place),
@@ -41,6 +51,7 @@ def funding_report(scope: Scope) -> Document:
             findings_section(money),
         ),
         notice=scope.notice,
+        key=KEY,
     )
 
 

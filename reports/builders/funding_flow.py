@@ -46,7 +46,13 @@ def money_flow(book: Book, accounts: Iterable[Account]) -> Flow:
                 links.append(FlowLink(source, target, amount))
     used = {end for link in links for end in (link.source, link.target)} | set(held)
     nodes = tuple(
-        FlowNode(name, grouping.label(name), grouping.stage(name), held.get(name, 0))
+        FlowNode(
+            name,
+            grouping.label(name),
+            grouping.stage(name),
+            held.get(name, 0),
+            *grouping.chosen_by(name),
+        )
         for name in grouping.ordered(used, links)
     )
     stages = (_("who paid"), _("districts"), _("streets"), _("communities"))
@@ -116,6 +122,17 @@ class _Grouping:
             return place if stage == "2" else _("communities of {place}").format(place=place)
         told = _("streets of {place}") if stage == "2" else _("communities of {place}")
         return told.format(place=place)
+
+    def chosen_by(self, node: str) -> tuple[str, str]:
+        """The role and the name with which a reader chooses a node; both empty where several share it."""
+        stage, _space, code = node.partition(" ")
+        if not code:
+            return "", ""
+        if stage == "0":
+            return "department", self.label(node)
+        level = self._levels.get(code, "")
+        role = level if level in ("district", "street") else ""
+        return role, self._book.names.place_name(code) if role else ""
 
     def ordered(self, nodes: set[str], links: list[FlowLink]) -> list[str]:
         """The nodes stage by stage: payers by how much they gave, places in the order of their codes."""

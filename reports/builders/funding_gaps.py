@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from registry.findings import Severity
 from registry.funding import checks
 from registry.funding.balance import Balance
 from registry.funding.holders import Holder, name_of
 from registry.language import _, sentences
 from registry.quantities import decimal_text
+from reports.builders.finding_blocks import finding_blocks
 from reports.document import (
     Block,
     Cell,
     Column,
     ColumnKind,
-    Figure,
-    Figures,
-    FindingList,
     Section,
     Table,
     Text,
 )
-from reports.figures import ROWS_ON_PAGE, count
+from reports.figures import ROWS_ON_PAGE
 from reports.funding import Funding
 
 FEN, COUNT = ColumnKind.FEN, ColumnKind.COUNT
@@ -107,7 +104,7 @@ def _without_money(money: Funding) -> Table:
         )
     rows.sort(key=lambda row: (-row[2], row[0], row[1]))
     columns = (
-        Column("department", _("department")),
+        Column("department", _("department"), role="department"),
         Column("duty", _("duty")),
         Column("pushdowns", _("push-downs"), COUNT),
         Column("first", _("first on")),
@@ -149,7 +146,7 @@ def _cuts(money: Funding) -> Table:
         for cut in money.cuts
     )
     columns = (
-        Column("payer", _("who withdrew it")),
+        Column("payer", _("who withdrew it"), role="department"),
         Column("duty", _("duty")),
         Column("amount", _("withdrawn"), FEN),
         Column("day", _("on")),
@@ -170,18 +167,10 @@ def _cuts(money: Funding) -> Table:
 
 def findings_section(money: Funding) -> Section:
     """What is wrong with the money, the gravest first."""
-    found = tuple(checks.check(money.book, money.year))
-    errors = sum(1 for finding in found if finding.severity is Severity.ERROR)
-    blocks: list[Block] = [
-        Figures(
-            (
-                Figure("funding.findings", _("findings"), count(len(found))),
-                Figure("funding.errors", _("of them against a rule"), count(errors)),
-            )
-        )
-    ]
-    if found:
-        blocks.append(FindingList("funding.list", _("Findings"), found, FINDINGS))
-    else:
-        blocks.append(Text(_("Nothing is wrong with the money that the register holds.")))
-    return Section("findings", _("Findings"), tuple(blocks))
+    blocks = finding_blocks(
+        checks.check(money.book, money.year),
+        ("funding.findings", "funding.errors", "funding.list"),
+        _("Nothing is wrong with the money that the register holds."),
+        FINDINGS,
+    )
+    return Section("findings", _("Findings"), blocks)

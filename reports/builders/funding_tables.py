@@ -69,7 +69,7 @@ def _levels(money: Funding) -> Table:
         "What departments and treasuries paid out beyond what came to them is money of their own. Below zero: more was "
         "passed on than had come."
     )
-    return Table("stops.levels", _("By level"), columns, rows, note=note)
+    return Table("stops.levels", _("Money held at each level"), columns, rows, note=note)
 
 
 def _held(money: Funding) -> list[tuple[Account, Holder, int, int]]:
@@ -143,7 +143,7 @@ def duties_section(money: Funding) -> Section:
     )
     notes = [_split_note(money), rounding_note(map(both_sides, money.by_duty.values()))]
     note = "\n".join(one for one in notes if one)
-    table = Table("duties.table", _("By duty"), columns, tuple(rows), ROWS_ON_PAGE, note)
+    table = Table("duties.table", _("Money of each duty"), columns, tuple(rows), ROWS_ON_PAGE, note)
     bars = _duty_bars(money)
     shown = (bars, table) if money.recorded and bars.rows else (table,)
     return Section("duties", _("By duty"), shown)
@@ -230,7 +230,7 @@ def payers_section(money: Funding) -> Section:
         )
     rows.sort(key=lambda row: (-_unpaid_of(row), str(row[0])))
     columns = (
-        Column("payer", _("who owes or paid")),
+        Column("payer", _("who owes or paid"), role="department"),
         Column("promised", _("promised"), FEN),
         *balance_columns(),
         Column("overdue", _("past its day"), FEN),
@@ -250,7 +250,7 @@ def payers_section(money: Funding) -> Section:
     return Section(
         "payers",
         title,
-        (Table("payers.table", title, columns, tuple(rows), ROWS_ON_PAGE * 3, note),),
+        (Table("payers.table", _("Money of each department"), columns, tuple(rows), ROWS_ON_PAGE * 3, note),),
     )
 
 
@@ -278,12 +278,16 @@ def _place_table(
 ) -> Table:
     known = money.recorded
     of_place = kind == "place"
+    above = _above(money)
+    levels = {"street": ("district",), "community": ("district", "street")}.get(name, ())
     rows: list[tuple[Cell, ...]] = []
     for code, one in found.items():
+        inside = above.get(code, ())
         through: tuple[Cell, ...] = (one.came, one.passed, one.held) if of_place else ()
         rows.append(
             (
                 name_of(Holder(kind, code), money.book.names),
+                *(inside[n] if n < len(inside) else "" for n in range(len(levels))),
                 one.due,
                 _if(known, one.received),
                 one.short if known else None,
@@ -293,9 +297,12 @@ def _place_table(
                 _if(known, one.spent),
             )
         )
-    rows.sort(key=lambda row: (-_amount(row[3]), str(row[0])))
+    at = 3 + len(levels)
+    rows.sort(key=lambda row: (-_amount(row[at]), str(row[0])))
+    labels = {"district": _("district"), "street": _("street")}
     columns = (
-        Column("name", head),
+        Column("name", head, role=name),
+        *(Column(level, labels[level], role=level) for level in levels),
         Column("due", _("money due"), FEN),
         Column("received", _("received"), FEN),
         Column("short", _("not received"), FEN),
@@ -316,11 +323,24 @@ def _place_table(
         "Money due to a whole place is split equally among its communities (a convention of this tool)."
     )
     titles = {
-        "district": _("By district"),
-        "street": _("By street"),
-        "community": _("By community"),
+        "district": _("Money of each district"),
+        "street": _("Money of each street"),
+        "community": _("Money of each community"),
     }
     return Table(f"places.{name}", titles[name], columns, tuple(rows), ROWS_ON_PAGE, note)
+
+
+def _above(money: Funding) -> dict[str, tuple[str, ...]]:
+    """The district of every street, and the district and the street of every community, by their codes."""
+    names = money.book.names
+    found: dict[str, tuple[str, ...]] = {}
+    for home in money.book.residences:
+        lies_in = (home.district, home.street)
+        told = tuple(names.place_name(place) if place else "" for place in lies_in)
+        found[home.code] = told
+        if home.street:
+            found.setdefault(home.street, told[:1])
+    return found
 
 
 def _if(known: bool, cell: Cell) -> Cell:

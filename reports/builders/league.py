@@ -8,7 +8,7 @@ be due stand below without a rank. Rates are told only where enough stands behin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -20,7 +20,7 @@ from registry.language import _, current
 from registry.quantities import Amount, Unit, share
 from reports.builders.pushdowns import AGAINST
 from reports.document import (
-    Bars,
+    Beside,
     Cell,
     Column,
     ColumnKind,
@@ -28,6 +28,7 @@ from reports.document import (
     Figure,
     Figures,
     Section,
+    Side,
     Table,
     Text,
 )
@@ -95,9 +96,20 @@ class Standing:
         return Fraction(points, self.reviews["grades"]) if self.reviews["grades"] else None
 
 
+KEY = (
+    "league.departments",
+    "league.pushdowns",
+    "league.against",
+    "league.due",
+    "league.short",
+    "league.cuts",
+)
+"""The figures that matter: work that is pushed down, and money that does not follow it."""
+
+
 def league_report(scope: Scope) -> Document:
     """The league of the scope's year, in the current tongue."""
-    money = Funding(scope)
+    money = Funding.of(scope)
     found = standings(money)
     return Document(
         report="league",
@@ -115,10 +127,11 @@ def league_report(scope: Scope) -> Document:
             Section(
                 "pictures",
                 _("Work beside money"),
-                tuple(_pictures(money, found)),
+                (_beside(money, found),),
             ),
         ),
         notice=scope.notice,
+        key=KEY,
     )
 
 
@@ -234,7 +247,7 @@ def _table(money: Funding, found: list[Standing]) -> Table:
         )
     columns = (
         Column("rank", _("rank")),
-        Column("department", _("department")),
+        Column("department", _("department"), role="department"),
         Column("pushdowns", _("push-downs"), COUNT),
         Column("against", _("not listed"), COUNT),
         Column("against_share", _("share not listed"), ColumnKind.SHARE),
@@ -257,32 +270,30 @@ def _table(money: Funding, found: list[Standing]) -> Table:
     return Table("league.table", _("League of departments"), columns, tuple(rows), None, note)
 
 
-def _pictures(money: Funding, found: list[Standing]) -> Iterator[Bars]:
-    """Work and, where payments are recorded, money, in the order of the league."""
-    yield _work_bars(money, found)
-    if money.recorded:
-        yield _money_bars(money, found)
-
-
-def _work_bars(money: Funding, found: list[Standing]) -> Bars:
+def _beside(money: Funding, found: list[Standing]) -> Beside:
+    """Work on the left, money on the right, in the order of the league; unknown where nobody recorded a payment."""
     rows = tuple(
         (
             name_of(one.department, money.book.names),
             (one.pushdowns - one.against - one.cuts, one.against, one.cuts),
+            _money_of(one) if money.recorded else None,
         )
         for one in found[:BARS]
     )
-    parts = (_("listed or not to be told"), _("not listed"), _("money withdrawn"))
-    return Bars("league.work", _("Push-downs, in the order of the league"), parts, rows)
-
-
-def _money_bars(money: Funding, found: list[Standing]) -> Bars:
-    rows = tuple(
-        (
-            name_of(one.department, money.book.names),
-            (max(0, one.balance.received + one.balance.bought), one.short or 0),
-        )
-        for one in found[:BARS]
+    work = (_("listed or not to be told"), _("not listed"), _("money withdrawn"))
+    return Beside(
+        "league.beside",
+        _("Push-downs beside money due, in the order of the league"),
+        Side(_("push-downs"), work),
+        Side(_("money due"), (_("received"), _("not received")), Unit.FEN),
+        rows,
+        role="department",
     )
-    parts = (_("received"), _("not received"))
-    return Bars("league.money", _("Money due, in the same order"), parts, rows, Unit.FEN)
+
+
+def _money_of(one: Standing) -> tuple[int, int] | None:
+    """What was received of the money due and what was not; None where nothing is known to be due and nothing came."""
+    received = max(0, one.balance.received + one.balance.bought)
+    if one.short is None and not received:
+        return None
+    return received, one.short or 0

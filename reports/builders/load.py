@@ -11,10 +11,13 @@ from fractions import Fraction
 
 from registry.funding.holders import Holder, name_of
 from registry.language import _, current, sentences
-from registry.load.telling import of_inputs
+from registry.load.checks import broken_by, check_inputs, remark
+from registry.load.rules import ONLY_PROPOSED
 from registry.load.wisn import Staffing
 from registry.load.workload import CommunityLoad, together
 from registry.quantities import Amount, Unit, decimal_text, round_half_up, share
+from reports.builders.load_cost import cost_section
+from reports.builders.load_findings import findings_section
 from reports.builders.load_time import evidence_section, time_section
 from reports.document import (
     Bars,
@@ -53,9 +56,12 @@ def load_report(load: Load) -> Document:
             _communities_section(load),
             _places_section(load),
             time_section(load),
+            cost_section(load),
             evidence_section(load),
+            findings_section(load),
         ),
         notice=load.scope.notice,
+        key=("load.overloaded", "load.ratio", "load.people", "load.required", "load.known"),
     )
 
 
@@ -93,7 +99,7 @@ def _in_words(load: Load, whole: Staffing | None) -> str:
         _("A person has {hours} hours a year: {days} days of {each} hours.").format(
             hours=decimal_text(time.available, 0),
             days=decimal_text(time.days, 0),
-            each=time.hours,
+            each=f"{float(time.hours):g}",
         ),
         _("Of {count} communities the load of {known} is known; {short} are overloaded.").format(
             count=len(load.everywhere), known=len(load.told), short=len(load.overloaded)
@@ -107,9 +113,9 @@ def _in_words(load: Load, whole: Staffing | None) -> str:
 
 
 def _settings(load: Load) -> str:
-    """What a reader has to know of the settings: what is only proposed, what could not be used, whether it is a draft."""
+    """What a reader has to know first: what is only proposed, and whether it is a draft."""
     return sentences(
-        of_inputs(load.book),
+        *(one.message for one in check_inputs(load.book) if one.rule is ONLY_PROPOSED),
         _("A draft: more than half of the hours are estimated.") if load.is_draft else "",
     )
 
@@ -143,7 +149,7 @@ def _bars(load: Load) -> Bars:
     )
     title = _("Working hours there and lacking, the first {count}").format(count=len(rows))
     parts = (_("hours of the people there"), _("hours that lack"))
-    return Bars("load.lacking", title, parts, rows, Unit.MINUTES)
+    return Bars("load.lacking", title, parts, rows, Unit.MINUTES, "community", is_only=True)
 
 
 def _community(load: Load, one: CommunityLoad) -> str:
@@ -157,6 +163,7 @@ def _communities(load: Load) -> Table:
         rows.append(
             (
                 _community(load, one),
+                load.book.names.place_name(home) if (home := load.book.places[one.code][1]) else "",
                 one.people,
                 *_standing(one.staffing),
                 one.hours * 60 if one.hours is not None else None,
@@ -169,7 +176,8 @@ def _communities(load: Load) -> Table:
             )
         )
     columns = (
-        Column("community", _("community")),
+        Column("community", _("community"), role="community"),
+        Column("district", _("district"), role="district"),
         Column("people", _("people"), COUNT),
         *_standing_columns(),
         Column("hours", _("hours by record"), MINUTES),
@@ -210,12 +218,11 @@ def _remarks(one: CommunityLoad) -> str:
     done = one.done
     is_partial = one.hours is not None and done.records_known < done.records
     notes = [
-        _("nobody there") if one.people == 0 else "",
         _("by standard") if not one.by_record else "",
         _("{known} of {records} records").format(known=done.records_known, records=done.records)
         if is_partial
         else "",
-        _("more hours than its people have") if one.is_beyond_belief else "",
+        remark(broken_by(one)),
     ]
     return _(", ").join(note for note in notes if note)
 
@@ -231,8 +238,8 @@ def _places_section(load: Load) -> Section:
     blocks: list[Block] = []
     for at, (level, head, title) in enumerate(
         (
-            ("street", _("street"), _("By street")),
-            ("district", _("district"), _("By district")),
+            ("street", _("street"), _("Load by street")),
+            ("district", _("district"), _("Load by district")),
         )
     ):
         table = _place_table(load, at, level, head, title)
@@ -267,7 +274,7 @@ def _place_table(load: Load, at: int, level: str, head: str, title: str) -> Tabl
         found.append((whole.difference, code, row))
     found.sort(key=lambda each: each[:2])
     columns = (
-        Column("place", head),
+        Column("place", head, role=level),
         Column("communities", _("communities"), COUNT),
         Column("known", _("of them known"), COUNT),
         Column("overloaded", _("of them overloaded"), COUNT),

@@ -113,13 +113,13 @@ def _departments(load: Load) -> Table:
     ]
     rows.sort(key=lambda row: (-(row[2].value or 0), row[0]))
     columns = (
-        Column("department", _("department")),
+        Column("department", _("department"), role="department"),
         Column("duties", _("duties"), COUNT),
         Column("minutes", _("hours recorded"), MINUTES),
         Column("share", _("share of all recorded hours"), SHARE),
     )
     note = _("Departments that answer for the duties; hours as recorded, not brought to a year.")
-    title = _("By department")
+    title = _("Hours by department")
     return Table("load.departments", title, columns, tuple(rows), ROWS_ON_PAGE, note)
 
 
@@ -135,13 +135,13 @@ def _duties(load: Load) -> Table:
     columns = (
         Column("duty", _("duty")),
         Column("code", _("code")),
-        Column("department", _("department")),
+        Column("department", _("department"), role="department"),
         Column("pieces", _("pieces"), COUNT),
         Column("minutes", _("hours recorded"), MINUTES),
         Column("share", _("share of all recorded hours"), SHARE),
     )
     note = _("Hours as recorded by all communities, not brought to a year, without allowances.")
-    return Table("load.duties", _("By duty"), columns, tuple(rows), ROWS_ON_PAGE, note)
+    return Table("load.duties", _("Hours by duty"), columns, tuple(rows), ROWS_ON_PAGE, note)
 
 
 def evidence_section(load: Load) -> Section:

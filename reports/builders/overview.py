@@ -177,7 +177,9 @@ def _before_after(scope: Scope) -> BeforeAfter:
         )
         for kind in kinds_in_order(scope)
     )
-    return BeforeAfter("overview.change", _("Before and after"), scope.before, scope.as_of, rows)
+    return BeforeAfter(
+        "overview.change", _("Burdens before and after"), scope.before, scope.as_of, rows
+    )
 
 
 def _heat_map(scope: Scope) -> HeatMap:
@@ -192,5 +194,6 @@ def _heat_map(scope: Scope) -> HeatMap:
         (scope.community_name(code), tuple(counts.get(kind, 0) for kind in shown))
         for code, counts in heaviest[:COMMUNITIES_ON_MAP]
     )
-    title = _("The {count} communities that carry most").format(count=len(rows))
-    return HeatMap("overview.map", title, tuple(burden_kinds()[kind].label for kind in shown), rows)
+    title = _("The communities that carry most")
+    labels = tuple(burden_kinds()[kind].label for kind in shown)
+    return HeatMap("overview.map", title, labels, rows, role="community")

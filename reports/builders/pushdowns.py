@@ -131,7 +131,8 @@ def _bars(scope: Scope, per: dict[str, dict[str, dict[str, Any]]]) -> Bars:
     rows = sorted(counted, key=lambda row: (-sum(row[1]), row[0]))[:BARS]
     labels = status_labels()
     title = _("Push-downs by department, the first {count}").format(count=len(rows))
-    return Bars("pushdown.bars", title, tuple(labels[name] for name in STATUSES), tuple(rows))
+    parts = tuple(labels[name] for name in STATUSES)
+    return Bars("pushdown.bars", title, parts, tuple(rows), role="department")
 
 
 def _row(
@@ -161,7 +162,7 @@ def _row(
 def _columns() -> tuple[Column, ...]:
     labels = status_labels()
     return (
-        Column("department", _("department")),
+        Column("department", _("department"), role="department"),
         Column("pushdowns", _("in all"), ColumnKind.COUNT),
         *(Column(name, labels[name], ColumnKind.COUNT) for name in STATUSES),
         Column("not_listed", _("share not listed"), ColumnKind.SHARE),
@@ -184,7 +185,7 @@ def _unlisted(scope: Scope) -> Table:
         for row in scope.measuring.rows("pushdown_unlisted")
     )
     columns = (
-        Column("department", _("department")),
+        Column("department", _("department"), role="department"),
         Column("duty", _("work as it was called")),
         Column("status", _("catalogue")),
         Column("pushdowns", _("times"), ColumnKind.COUNT),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from catalog.requests.declining import Declined
 from registry.language import _, current, sentences
 from registry.sheets import kind_of
-from reports.document import Block, Column, Document, Section, Table, Text
+from reports.document import Block, Column, Document, Letter, Section, Table, Text
 
 ANSWERS = {
     "withdrawn": lambda: _("taken back"),
@@ -17,14 +17,13 @@ ANSWERS = {
 def slip(declined: Declined, notice: str) -> Document:
     """The slip in the current tongue."""
     blocks: list[Block] = [
-        Text(_("To {department}:").format(department=declined.department)),
         Text(_demand(declined)),
         Text(_reason(declined)),
         Text(_what_next(declined)),
-        Text(_("{receiver}, {day}").format(receiver=declined.receiver, day=declined.declined_on)),
     ]
+    demand: list[Block] = [_table(declined)]
     if declined.answer:
-        blocks.append(
+        demand.append(
             Text(
                 _("Answer of the department: {answer}, {day}.").format(
                     answer=ANSWERS[declined.answer](), day=declined.answered_on or "—"
@@ -40,9 +39,12 @@ def slip(declined: Declined, notice: str) -> Document:
         tongue=current(),
         sections=(
             Section("slip.notice", _("Notice"), tuple(blocks)),
-            Section("slip.demand", _("The demand"), (_table(declined),)),
+            Section("slip.demand", _("The demand"), tuple(demand)),
         ),
         notice=notice,
+        letter=Letter(
+            addressee=declined.department, issuer=declined.receiver, day=declined.declined_on
+        ),
     )
 
 

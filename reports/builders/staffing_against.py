@@ -29,6 +29,9 @@ from reports.figures import ROWS_ON_PAGE
 GRID_LEAST, GRID_MOST = "每个网格户数下限", "每个网格户数上限"
 """The parameters of a register for the households of a grid, at least and at most."""
 
+OWN = "register"
+"""The code of the norms that parameters of the register state."""
+
 COUNT, AVERAGE = ColumnKind.COUNT, ColumnKind.AVERAGE
 
 STANDINGS = {
@@ -68,7 +71,7 @@ def _own(staff: Staff, name: str, basis: Basis) -> Norm | None:
     statuses = {least.status or "", most.status or ""}
     sources = dict.fromkeys(filter(None, (least.source, most.source)))
     return Norm(
-        code="register",
+        code=OWN,
         name=name,
         basis=basis,
         posts=(ALL_POSTS,) if people else (),
@@ -286,7 +289,7 @@ def _by_district(staff: Staff, found: Iterable[Norm]) -> Table:
     columns = (
         Column("norm", _("norm")),
         Column("place", _("place of the norm")),
-        Column("district", _("district")),
+        Column("district", _("district"), role="district"),
         *_standing_columns(STANDINGS),
     )
     title = _("Communities against each norm, by district")
@@ -309,7 +312,7 @@ def _short(staff: Staff, found: Iterable[Norm]) -> Table:
             rows.append((lacks, code, (*line, people, least, lacks)))
     rows.sort(key=lambda row: (-row[0], row[1]))
     columns = (
-        Column("community", _("community")),
+        Column("community", _("community"), role="community"),
         Column("norm", _("norm")),
         Column("place", _("place of the norm")),
         Column("households", _("households"), COUNT),
@@ -328,7 +331,7 @@ def grid_section(staff: Staff) -> Section:
     columns = (
         Column("norm", _("norm")),
         Column("source", _("stated in")),
-        Column("district", _("district")),
+        Column("district", _("district"), role="district"),
         Column("communities", _("communities"), COUNT),
         Column("households", _("households"), COUNT),
         Column("grids", _("grids"), COUNT),

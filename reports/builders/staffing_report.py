@@ -1,4 +1,4 @@
-"""The report on people: quota against actual, norms, grids, pay and training.
+"""The report on people: quota against actual, norms, grids, pay, training, appraisal and questionnaires.
 
 It tells what the register holds and no more: what is not stated is unknown, never zero. Norms stand with document, place,
 year and status (``catalog/lists/staffing-norms.csv``); pay is set against the parameter 市级职工年平均工资.
@@ -13,6 +13,7 @@ from catalog.lists.staffing_norms import Basis, Norm
 from registry.language import _, current
 from registry.parameters import Parameters, Setting
 from registry.quantities import Amount, Unit, round_half_up, share, yuan
+from reports.builders.finding_blocks import finding_blocks
 from reports.builders.staffing_against import (
     district_name,
     grid_section,
@@ -21,7 +22,9 @@ from reports.builders.staffing_against import (
     rule_text,
     source_text,
 )
+from reports.builders.staffing_appraisal import Appraisals, appraisal_section
 from reports.builders.staffing_people import Staff, Tally, together
+from reports.builders.staffing_surveys import survey_findings, survey_section
 from reports.document import (
     Block,
     Cell,
@@ -48,6 +51,15 @@ COUNT, AVERAGE, SHARE, FEN = (
 )
 
 
+KEY = (
+    "staffing.people",
+    "staffing.quota",
+    "staffing.vacant",
+    "staffing.households_per_person",
+)
+"""The figures that matter: how many people there are, how many there should be, for how many households."""
+
+
 def staffing_report(scope: Scope) -> Document:
     """The report of the scope's year, in the current tongue."""
     staff = Staff(scope)
@@ -57,6 +69,7 @@ def staffing_report(scope: Scope) -> Document:
     sections += (grid_section(staff),)
     if staff.rows:
         sections += (_pay(staff), _training(staff))
+    sections += (appraisal_section(staff), survey_section(scope), *_findings(staff))
     return Document(
         report="staffing",
         title=_("People of communities in {place}").format(place=scope.place),
@@ -66,7 +79,17 @@ def staffing_report(scope: Scope) -> Document:
         tongue=current(),
         sections=sections,
         notice=scope.notice,
+        key=KEY,
     )
+
+
+def _findings(staff: Staff) -> Iterator[Section]:
+    """What is wrong with grades and answers, if anything is."""
+    found = [*survey_findings(staff.scope), *Appraisals(staff).findings]
+    if found:
+        ids = ("staffing.findings", "staffing.errors", "staffing.list")
+        blocks = finding_blocks(found, ids, "", ROWS_ON_PAGE)
+        yield Section("findings", _("Findings"), blocks)
 
 
 def _people(staff: Staff) -> Section:
@@ -78,17 +101,25 @@ def _people(staff: Staff) -> Section:
     blocks: tuple[Block, ...] = (
         Figures(_headline(staff)),
         Text(text.format(year=staff.year)),
-        Table("people.posts", _("By post"), _columns("post", _("post")), tuple(_posts(staff))),
+        Table(
+            "people.posts",
+            _("Quota and people by post"),
+            _columns("post", _("post")),
+            tuple(_posts(staff)),
+        ),
         Table(
             "people.districts",
-            _("By district"),
+            _("Quota and people by district"),
             _columns("district", _("district")),
             tuple(_districts(staff)),
         ),
         Table(
             "people.district_posts",
-            _("By district and post"),
-            (Column("district", _("district")), *_columns("post", _("post"))),
+            _("Quota and people by district and post"),
+            (
+                Column("district", _("district"), role="district"),
+                *_columns("post", _("post")),
+            ),
             tuple(_district_posts(staff)),
             ROWS_ON_PAGE * 2,
         ),
@@ -122,7 +153,7 @@ def _everybody(staff: Staff) -> Tally:
 
 def _columns(first: str, label: str) -> tuple[Column, ...]:
     return (
-        Column(first, label),
+        Column(first, label, role=first if first == "district" else ""),
         Column("quota", _("quota"), COUNT),
         Column("actual", _("in post"), COUNT),
         Column("vacant", _("posts not filled"), COUNT),

@@ -22,12 +22,18 @@ from reports.document import (
     Table,
     Text,
 )
+from reports.earlier import Earlier
 from reports.figures import count
 from reports.wording import advice_sentence, notice_of, rule_text
 
 
-def verdict_sheet(register: Register, verdict: Verdict, stale: str = "") -> Document:
-    """The sheet in the current tongue; *stale* says that an earlier verdict no longer stands, and why."""
+def verdict_sheet(
+    register: Register, verdict: Verdict, stale: str = "", earlier: Earlier | None = None
+) -> Document:
+    """The sheet in the current tongue; *stale* says that an earlier verdict no longer stands, and why.
+
+    *earlier* is what came of the department's earlier requests.
+    """
     names = Directory(register)
     name = names.departments.get(verdict.request.department, verdict.request.department)
     sections = [_advised(verdict, name, stale)]
@@ -40,7 +46,11 @@ def verdict_sheet(register: Register, verdict: Verdict, stale: str = "") -> Docu
         found = verdict.of(outcome)
         if found:
             sections.append(Section(f"verdict.{outcome}", title, (_findings(outcome, found),)))
-    sections += [_asked(names, verdict), _judged_by(verdict)]
+    sections.append(_asked(names, verdict))
+    if earlier:
+        title = _("What came of its earlier requests")
+        sections.append(Section("verdict.earlier", title, (Text(earlier.text),)))
+    sections.append(_judged_by(verdict))
     return Document(
         report="verdict",
         title=_("Advice on the admission of “{name}”").format(name=verdict.request.name),
@@ -125,7 +135,13 @@ def _findings(outcome: Outcome, found: tuple[Finding, ...]) -> Table:
         if outcome in (Outcome.FAIL, Outcome.WAIVED):
             cells.append(finding.evidence or "")
         rows.append(tuple(cells))
-    title = _("{count} rules").format(count=len(rows))
+    titles = {
+        Outcome.FAIL: _("Rules that are broken ({count})"),
+        Outcome.UNDETERMINED: _("Rules of which it cannot be told ({count})"),
+        Outcome.WAIVED: _("Rules that were waived ({count})"),
+        Outcome.PASS: _("Rules that are kept ({count})"),
+    }
+    title = titles[outcome].format(count=len(rows))
     return Table(f"verdict.findings.{outcome}", title, tuple(columns), tuple(rows))
 
 

@@ -12,6 +12,7 @@ from registry.command import desk as with_desk
 from registry.desk import Desk
 from registry.language import N_
 from reports.commands.printing import print_report, printing_options
+from reports.commands.sources import sources_option, told
 
 if TYPE_CHECKING:
     from reports.document import Document
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 )
 @click.argument("old")
 @click.argument("new")
+@sources_option
 @printing_options()
 @with_desk
 def command(desk: Desk, old: str, new: str, format_: str | None, output: Path | None) -> None:
@@ -36,10 +38,12 @@ def command(desk: Desk, old: str, new: str, format_: str | None, output: Path | 
     from reports.builders.bridge import bridge_report
     from reports.scope import Asked, scope
 
+    today = desk.today()
+    seen = scope(desk.register, today, Asked(str(today.year), as_of=today.isoformat()))
+    earlier, later = (edition_named(desk.register, name) for name in (old, new))
+
     def build() -> Document:
-        earlier, later = (edition_named(desk.register, name) for name in (old, new))
-        today = desk.today()
-        seen = scope(desk.register, today, Asked(str(today.year), as_of=today.isoformat()))
         return bridge_report(seen, bridge(desk.register, earlier, later))
 
-    print_report(desk, build, format_, output)
+    finish = told(desk, seen, editions=(later, earlier))
+    print_report(desk, build, format_, output, finish)

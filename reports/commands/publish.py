@@ -12,6 +12,7 @@ from registry.command import option
 from registry.desk import Desk
 from registry.language import N_
 from reports.commands.printing import print_report, printing_options
+from reports.commands.sources import sources_option, told
 
 if TYPE_CHECKING:
     from reports.document import Document
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 @option("--edition", metavar="EDITION", help=N_("The edition; the one in force by default."))
 @option("--transfer", is_flag=True, help=N_("The transfer list of purchasable services."))
 @option("--on", "day", metavar="DATE", help=N_("As it holds on that day; today by default."))
+@sources_option
 @printing_options()
 @with_desk
 def command(
@@ -44,14 +46,16 @@ def command(
     from reports.builders.catalogue import official_list, transfer_list
     from reports.scope import Asked, scope
 
+    asked = periods.day(day) if day else desk.today()
+    seen = scope(desk.register, asked, Asked(str(asked.year), as_of=asked.isoformat()))
+    chosen = (
+        edition_named(desk.register, edition)
+        if edition
+        else edition_in_force(desk.register, seen.as_of)
+    )
+
     def build() -> Document:
-        asked = periods.day(day) if day else desk.today()
-        seen = scope(desk.register, asked, Asked(str(asked.year), as_of=asked.isoformat()))
-        chosen = (
-            edition_named(desk.register, edition)
-            if edition
-            else edition_in_force(desk.register, seen.as_of)
-        )
         return transfer_list(seen, chosen) if transfer else official_list(seen, chosen)
 
-    print_report(desk, build, format_, output)
+    finish = told(desk, seen, editions=(chosen, None))
+    print_report(desk, build, format_, output, finish)

@@ -24,11 +24,31 @@ VERBS: dict[str, tuple[str, str]] = {
     ),
     "staffing": (
         "reports.commands.report_staffing",
-        N_("Quota and people by post, norms, grids, pay and training."),
+        N_("Quota and people by post, norms, grids, pay, training, appraisal, questionnaires."),
+    ),
+    "pack": (
+        "reports.commands.report_pack",
+        N_("The whole set of papers in one folder, in every format."),
+    ),
+    "needs": (
+        "reports.commands.report_needs",
+        N_("Needs and problems that communities reported, and how they are settled."),
+    ),
+    "rectification": (
+        "reports.commands.report_rectification",
+        N_("The rectification ledger: problems by unit, deadline and result."),
     ),
     "load": (
         "reports.commands.report_load",
         N_("How much work lies on communities, and how many people it asks for."),
+    ),
+    "community": (
+        "reports.commands.report_community",
+        N_("One community on one page, or all of them side by side."),
+    ),
+    "compare": (
+        "reports.commands.report_compare",
+        N_("Any of these beside an earlier one: what changed, and why."),
     ),
 }
 

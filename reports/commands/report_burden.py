@@ -11,6 +11,7 @@ from registry.command import option
 from registry.desk import Desk
 from registry.language import N_
 from reports.commands.printing import print_report, printing_options
+from reports.commands.sources import sources_option, told
 
 if TYPE_CHECKING:
     from reports.document import Document
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 @option("--known-on", "known_on", metavar="DATE", help=N_("As the register knew it on that day."))
 @option("--community", metavar="NAME", help=N_("Only this community."))
 @option("--district", metavar="NAME", help=N_("Only this district."))
+@sources_option
 @printing_options()
 @with_desk
 def command(
@@ -67,4 +69,4 @@ def command(
     def build() -> Document:
         return burden_report(seen)
 
-    print_report(desk, build, format_, output)
+    print_report(desk, build, format_, output, told(desk, seen))

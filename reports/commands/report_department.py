@@ -10,6 +10,7 @@ from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.desk import Desk
 from registry.language import N_
+from reports.commands.sources import told
 from reports.commands.yearly import Options, print_of_year, scope_of_year, yearly_options
 
 
@@ -30,4 +31,6 @@ def command(desk: Desk, name: str, **options: Unpack[Options]) -> None:
 
     seen = scope_of_year(desk, options)
     code = department_code(seen, name)
-    print_of_year(desk, lambda: department_report(seen, code), options)
+    print_of_year(
+        desk, lambda: department_report(seen, code), options, told(desk, seen, department=code)
+    )

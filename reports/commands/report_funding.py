@@ -8,6 +8,7 @@ from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.desk import Desk
 from registry.language import N_
+from reports.commands.sources import told
 from reports.commands.yearly import Options, print_of_year, scope_of_year, yearly_options
 
 
@@ -26,4 +27,4 @@ def command(desk: Desk, **options: Unpack[Options]) -> None:
     from reports.builders.funding import funding_report
 
     seen = scope_of_year(desk, options)
-    print_of_year(desk, lambda: funding_report(seen), options)
+    print_of_year(desk, lambda: funding_report(seen), options, told(desk, seen))

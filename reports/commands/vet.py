@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from catalog.requests.hearing import Heard
     from catalog.vetting import Verdict
     from catalog.vetting.case import Bench
+    from reports.earlier import Earlier
 
 
 @new_command(
@@ -88,13 +89,19 @@ def command(
 
 
 def _format(format_: str | None, output: Path | None) -> str:
+    from reports.commands.printing import check_letter
+    from reports.renderers import FORMATS, format_named
+
+    known = {suffix: name for name in PAPERS for suffix in FORMATS[name].suffixes}
     if format_ or output is None:
-        return format_ or "table"
-    known = {".md": "md", ".html": "html", ".json": "json", ".txt": "table"}
-    if output.suffix.lower() not in known:
+        name = format_ or "table"
+    elif output.suffix.lower() in known:
+        name = known[output.suffix.lower()]
+    else:
         sentence = _("“{name}”: write to a file that ends in {suffixes}, or say --format.")
         raise BadUsage(sentence.format(name=output.name, suffixes=_(", ").join(known)))
-    return known[output.suffix.lower()]
+    check_letter(format_named(name))
+    return name
 
 
 def _one(
@@ -112,6 +119,7 @@ def _one(
     from catalog.requests.hearing import hear
     from catalog.requests.waivers import waivers
     from catalog.vetting import vet
+    from reports.earlier import earlier
 
     heard = hear(desk.register, what, desk.today())
     for finding in heard.findings:
@@ -123,7 +131,8 @@ def _one(
     held = waivers(desk.register, asked.code).get(asked.code, [])
     verdict = vet(shared, asked, day, held)
     stale = _stale(desk, verdict)
-    _print_one(desk, verdict, stale, brief=brief, format_=format_, output=output)
+    past = earlier(desk.register, asked, day)
+    _print_one(desk, verdict, stale, past, brief=brief, format_=format_, output=output)
     if record:
         if heard.is_form:
             raise BadUsage(
@@ -158,23 +167,34 @@ def _record(desk: Desk, verdict: Verdict) -> str:
 
 
 def _print_one(
-    desk: Desk, verdict: Verdict, stale: str, *, brief: bool, format_: str, output: Path | None
+    desk: Desk,
+    verdict: Verdict,
+    stale: str,
+    past: Earlier | None,
+    *,
+    brief: bool,
+    format_: str,
+    output: Path | None,
 ) -> None:
     if format_ == "table":
         from reports.verdict_lines import verdict_lines
 
-        text = "\n".join(
-            [*verdict_lines(verdict, passes=not brief), *(["", stale] if stale else [])]
-        )
+        lines = verdict_lines(verdict, earlier=past, passes=not brief)
+        text = "\n".join([*lines, *(["", stale] if stale else [])])
         _write(desk, f"{text}\n", output)
         return
     if format_ == "json":
-        _write(desk, _json(verdict.as_json()), output)
+        _write(desk, _json(_told(verdict, past)), output)
         return
     from reports.builders.verdict import verdict_sheet
     from reports.commands.printing import print_report
 
-    print_report(desk, lambda: verdict_sheet(desk.register, verdict, stale), format_, output)
+    print_report(desk, lambda: verdict_sheet(desk.register, verdict, stale, past), format_, output)
+
+
+def _told(verdict: Verdict, past: Earlier | None) -> dict[str, Any]:
+    """The verdict as JSON, with what came of the department's earlier requests."""
+    return {**verdict.as_json(), "earlier": past.as_json() if past else None}
 
 
 def _json(value: dict[str, Any]) -> str:
@@ -200,6 +220,7 @@ def _all(
     from catalog.profiles.verdicts import FAVOURABLE
     from catalog.requests.waivers import waivers
     from catalog.vetting import vet
+    from reports.earlier import earlier
 
     if format_ not in ("table", "json"):
         sheet = _("zhunru vet REQUEST -o FILE")
@@ -220,7 +241,10 @@ def _all(
             continue
         verdict = vet(shared, heard.request, day, held.get(heard.request.code, []))
         against += verdict.advice not in FAVOURABLE
-        told.append(_line(heard, verdict) if format_ == "table" else _json(verdict.as_json()))
+        if format_ == "table":
+            told.append(_line(heard, verdict))
+        else:
+            told.append(_json(_told(verdict, earlier(desk.register, heard.request, day))))
     if format_ == "json":
         _write(desk, '{"requests": [\n' + ",\n".join(told) + "]}\n", output)
     else:

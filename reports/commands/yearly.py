@@ -12,6 +12,7 @@ from registry.command import option
 from registry.desk import Desk
 from registry.language import N_
 from reports.commands.printing import print_report, printing_options
+from reports.commands.sources import sources_option
 
 if TYPE_CHECKING:
     from reports.document import Document
@@ -32,7 +33,7 @@ class Options(TypedDict):
 
 def yearly_options(function: F) -> F:
     """--year, --as-of, --known-on, --format and -o."""
-    function = printing_options()(function)
+    function = sources_option(printing_options()(function))
     function = option(
         "--known-on", "known_on", metavar="DATE", help=N_("As the register knew it on that day.")
     )(function)
@@ -58,6 +59,11 @@ def scope_of_year(desk: Desk, options: Options) -> Scope:
     return scope(desk.register, desk.today(), asked)
 
 
-def print_of_year(desk: Desk, build: Callable[[], Document], options: Options) -> None:
-    """The report is printed or written."""
-    print_report(desk, build, options["format_"], options["output"])
+def print_of_year(
+    desk: Desk,
+    build: Callable[[], Document],
+    options: Options,
+    finish: Callable[[Document, str], Document] | None = None,
+) -> None:
+    """The report is printed or written; *finish* is given the document and its format before."""
+    print_report(desk, build, options["format_"], options["output"], finish)

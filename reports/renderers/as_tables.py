@@ -10,14 +10,20 @@ from registry.quantities import Unit, decimal_text, show
 from reports.document import (
     Bars,
     BeforeAfter,
+    Beside,
     Cell,
     Column,
     ColumnKind,
+    Document,
     FindingList,
     Flow,
     HeatMap,
+    Side,
     Table,
+    Waterfall,
 )
+
+Picture = Bars | Beside | HeatMap | BeforeAfter | Waterfall | Flow
 
 OUTCOME_LABELS = {
     Outcome.PASS: N_("met"),
@@ -25,6 +31,15 @@ OUTCOME_LABELS = {
     Outcome.UNDETERMINED: N_("cannot be determined"),
     Outcome.WAIVED: N_("waived"),
 }
+
+
+ROLE_LABELS = {
+    "district": N_("district"),
+    "street": N_("street"),
+    "department": N_("department"),
+    "community": N_("community"),
+}
+"""What a column names, by its role."""
 
 
 def weight(finding: Finding) -> str:
@@ -37,6 +52,34 @@ def weight(finding: Finding) -> str:
 def is_serious(finding: Finding) -> bool:
     """Whether the finding is an error that was neither waived nor left open."""
     return finding.severity is Severity.ERROR and finding.outcome is Outcome.FAIL
+
+
+def tables_of(document: Document) -> tuple[Table, ...]:
+    """Every table of the document in order, with those behind pictures whose numbers no table holds: for the files.
+
+    Bars, heat maps and pairs show what tables of the same report hold as well, unless they say otherwise.
+    """
+    return tuple(
+        block if isinstance(block, Table) else picture_table(block)
+        for block in document.blocks()
+        if isinstance(block, Table | Waterfall | Beside | Flow)
+        or (isinstance(block, Bars) and block.is_only)
+    )
+
+
+def picture_table(picture: Picture, limit: int | None = None) -> Table:
+    """The numbers of a picture, of which a page shows the first *limit* rows."""
+    if isinstance(picture, Bars):
+        return bars_table(picture, limit)
+    if isinstance(picture, Beside):
+        return beside_table(picture, limit)
+    if isinstance(picture, HeatMap):
+        return heat_table(picture, limit)
+    if isinstance(picture, BeforeAfter):
+        return pairs_table(picture, limit)
+    if isinstance(picture, Waterfall):
+        return waterfall_table(picture, limit)
+    return flow_table(picture, limit)
 
 
 def bars_table(bars: Bars, limit: int | None = None) -> Table:
@@ -52,8 +95,43 @@ def bars_table(bars: Bars, limit: int | None = None) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (label, *(values if several else ()), sum(values)) for label, values in bars.rows
     )
-    columns = (Column("label", ""), *parts, Column("total", whole, kind))
+    columns = (_named(bars.role), *parts, Column("total", whole, kind))
     return Table(bars.id, bars.title, columns, rows, limit)
+
+
+def _named(role: str) -> Column:
+    """The column that names what a row is about, headed by what that is, where the picture says so."""
+    return Column("label", _(ROLE_LABELS[role]) if role else _("designation"), role=role)
+
+
+def beside_table(beside: Beside, limit: int | None = None) -> Table:
+    """A row per label: the pieces and the sum of what stands on the left, then of what stands on the right."""
+    columns = (
+        _named(beside.role),
+        *_side_columns("left", beside.left),
+        *_side_columns("right", beside.right),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (label, *_side_cells(beside.left, left), *_side_cells(beside.right, right))
+        for label, left, right in beside.rows
+    )
+    return Table(beside.id, beside.title, columns, rows, limit, beside.note)
+
+
+def _side_columns(name: str, side: Side) -> tuple[Column, ...]:
+    kind = ColumnKind(side.unit.value)
+    parts = side.parts if len(side.parts) > 1 else ()
+    return (
+        *(Column(f"{name}{n}", part, kind) for n, part in enumerate(parts)),
+        Column(name, side.title, kind),
+    )
+
+
+def _side_cells(side: Side, pieces: tuple[int, ...] | None) -> tuple[Cell, ...]:
+    several = len(side.parts) > 1
+    if pieces is None:
+        return (None,) * (len(side.parts) + 1 if several else 1)
+    return (*(pieces if several else ()), sum(pieces))
 
 
 def heat_table(heat: HeatMap, limit: int | None = None) -> Table:
@@ -61,14 +139,14 @@ def heat_table(heat: HeatMap, limit: int | None = None) -> Table:
     kind = ColumnKind(heat.unit.value)
     columns = tuple(Column(f"column{n}", label, kind) for n, label in enumerate(heat.columns))
     rows: tuple[tuple[Cell, ...], ...] = tuple((label, *values) for label, values in heat.rows)
-    return Table(heat.id, heat.title, (Column("label", ""), *columns), rows, limit)
+    return Table(heat.id, heat.title, (_named(heat.role), *columns), rows, limit)
 
 
 def pairs_table(pairs: BeforeAfter, limit: int | None = None) -> Table:
     """Per label the value before, after, and the change in words."""
     kind = ColumnKind(pairs.unit.value)
     columns = (
-        Column("label", ""),
+        _named(""),
         Column("before", pairs.before, kind),
         Column("after", pairs.after, kind),
         Column("change", _("change")),
@@ -78,6 +156,22 @@ def pairs_table(pairs: BeforeAfter, limit: int | None = None) -> Table:
         for label, before, after in pairs.rows
     )
     return Table(pairs.id, pairs.title, columns, rows, limit)
+
+
+def waterfall_table(waterfall: Waterfall, limit: int | None = None) -> Table:
+    """A row per step: what it changed, ``—`` where it is a level, and the level that is reached with it."""
+    kind = ColumnKind(waterfall.unit.value)
+    rows: list[tuple[Cell, ...]] = []
+    level = 0
+    for step in waterfall.steps:
+        level = step.amount if step.is_level else level + step.amount
+        rows.append((step.label, "—" if step.is_level else step.amount, level))
+    columns = (
+        Column("label", _("step")),
+        Column("change", _("change"), kind),
+        Column("level", _("level reached"), kind),
+    )
+    return Table(waterfall.id, waterfall.title, columns, tuple(rows), limit)
 
 
 def flow_table(flow: Flow, limit: int | None = None) -> Table:

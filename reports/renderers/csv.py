@@ -14,6 +14,7 @@ from registry.findings import Finding
 from registry.language import N_, _
 from registry.quantities import Unit
 from reports.document import Cell, Column, ColumnKind, Document, Figure, Table
+from reports.renderers.as_tables import tables_of
 from reports.renderers.cells import UNIT_WORDS, exact_text, labelled, value_of
 from reports.renderers.wording import figures_by_section, subtitle
 
@@ -57,7 +58,7 @@ def _blocks(document: Document) -> Iterator[Iterable[Line]]:
     yield [[line] for line in [*head, document.notice] if line]
     if figures := figures_by_section(document):
         yield _figures(figures)
-    for table in document.tables():
+    for table in tables_of(document):
         yield _table(table)
     if findings := document.findings():
         yield _findings(findings)

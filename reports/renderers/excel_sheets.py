@@ -1,7 +1,8 @@
-"""A worksheet that holds a table: title, source line, frozen headings with a filter, real numbers, ready for A4."""
+"""A worksheet that holds a table: title, source line, frozen headings with a filter, real numbers."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,8 @@ from reports.renderers.cells import (
     partial_note,
     value_of,
 )
-from reports.renderers.excel_widths import height_of, width_of
-from reports.renderers.wording import one_line, paragraphs, subtitle
+from reports.renderers.excel_widths import LINE_HEIGHT, height_of, width_of
+from reports.renderers.wording import paragraphs, subtitle
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -35,8 +36,16 @@ _NUMBER_FORMATS = {
     ColumnKind.SHARE: "0.0%",
     ColumnKind.AVERAGE: "#,##0.0",
 }
+ORDERING = frozenset({"rank", "number", "row", "year"})
+"""Ids of columns whose numbers put in order or name, and measure nothing."""
+
 _DANGEROUS = ("=", "+", "-", "@")
 _LONGEST_TEXT = 32_767
+_BUTTON = 2
+"""Columns that bold type and the button of the filter take from a heading."""
+
+_LINE, _COLUMN = 76, 9
+"""Columns of text of a line above a table, and of a column of the sheet that no table widened."""
 
 
 class Styles:
@@ -44,8 +53,10 @@ class Styles:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self.title = self._new(bold=True, font_size=16)
-        self.line = self._new(font_color="#555555")
+        self.title = self._new(bold=True, font_size=16, text_wrap=True, valign="vcenter")
+        self.line = self._new(font_color="#555555", text_wrap=True, valign="top")
+        self.headline = self._new(bold=True, font_size=18)
+        self.quiet = self._new(font_color="#555555")
         self.link = self._new(font_color="#1f4e79", underline=1)
         self.wrapped = self._new(text_wrap=True, valign="top")
         self.unknown = self._new(bg_color="#e7e6e6", border=1, border_color="#d0d0d0")
@@ -62,6 +73,7 @@ class Styles:
             quote_prefix=True,
         )
         self.number = cache(self._number)
+        self.plain = cache(self._plain)
         self.heading = cache(self._heading)
 
     def _new(self, **properties: str | int | bool) -> Format:
@@ -76,6 +88,10 @@ class Styles:
             pattern += '"*"'
         return self._new(num_format=pattern, valign="top", border=1, border_color="#d0d0d0")
 
+    def _plain(self, pattern: str) -> Format:
+        """A number that only a chart shows."""
+        return self._new(num_format=pattern, font_color="#555555", valign="top")
+
     def _heading(self, is_number: bool) -> Format:
         return self._new(
             bold=True,
@@ -89,11 +105,15 @@ class Styles:
         )
 
 
-def write_table(sheet: Worksheet, table: Table, document: Document, styles: Styles) -> None:
-    """The sheet holds the title, the source line, the headings and every row of *table*."""
-    sheet.write_string(0, 0, cell_string(table.title), styles.title)
-    sheet.write_string(1, 0, cell_string(_source_line(table, document)), styles.line)
+def write_table(
+    sheet: Worksheet, table: Table, document: Document, styles: Styles, index: str
+) -> list[float]:
+    """The sheet holds the title, the source line, the headings and every row of *table*; its columns have these widths.
+
+    The title leads back to the sheet *index*.
+    """
     widths = _write_headings(sheet, table, styles)
+    _write_head(sheet, table, document, styles, widths, index)
     for number, row in enumerate(table.rows, HEAD_ROWS):
         texts = [cell if isinstance(cell, str) else "" for cell in row]
         if (height := height_of(texts, widths)) is not None:
@@ -102,10 +122,48 @@ def write_table(sheet: Worksheet, table: Table, document: Document, styles: Styl
             write_cell(sheet, number, n, cell, column.kind, styles)
     last = len(table.rows) + HEAD_ROWS - 1
     sheet.autofilter(HEAD_ROWS - 1, 0, last, max(len(table.columns) - 1, 0))
-    sheet.freeze_panes(HEAD_ROWS, 1)
+    sheet.freeze_panes(HEAD_ROWS, naming_columns(table))
     sheet.repeat_rows(HEAD_ROWS - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
-    set_paper(sheet, document, is_wide=len(table.columns) > 6)
+    return widths
+
+
+def naming_columns(table: Table) -> int:
+    """How many columns, from the first, say what a row is about: to the first text, where that is among the first two."""
+    first, second = (*table.columns[:2], None, None)[:2]
+    if first is None or second is None or second.kind.is_number:
+        return 1
+    return 2 if first.kind.is_number or first.id in ORDERING else 1
+
+
+def internal(sheet: str) -> str:
+    """The address of a sheet of this workbook."""
+    return "internal:'" + sheet.replace("'", "''") + "'!A1"
+
+
+def _write_head(
+    sheet: Worksheet,
+    table: Table,
+    document: Document,
+    styles: Styles,
+    widths: Sequence[float],
+    index: str,
+) -> None:
+    """Title and source line run over as many columns as make a line of text, and are as high as they need."""
+    last, room = 0, widths[0] if widths else _COLUMN
+    while room < _LINE:
+        last += 1
+        room += widths[last] if last < len(widths) else _COLUMN
+    title, line = cell_string(table.title), cell_string(_source_line(table, document))
+    for row, text, style, size in ((0, title, styles.title, 1.5), (1, line, styles.line, 1)):
+        if last:
+            sheet.merge_range(row, 0, row, last, "", style)
+        height = height_of([text], [room / size])
+        sheet.set_row(row, (height or LINE_HEIGHT) * size + 4)
+        if row:
+            sheet.write_string(row, 0, text, style)
+    tip = _("Back to the sheet {name}").format(name=index)
+    sheet.write_url(0, 0, internal(index), styles.title, string=title, tip=tip)
 
 
 def _write_headings(sheet: Worksheet, table: Table, styles: Styles) -> list[float]:
@@ -119,7 +177,8 @@ def _write_headings(sheet: Worksheet, table: Table, styles: Styles) -> list[floa
         sheet.set_column(n, n, widths[n])
         style = styles.heading(column.kind.is_number)
         sheet.write_string(HEAD_ROWS - 1, n, cell_string(heading), style)
-    sheet.set_row(HEAD_ROWS - 1, height_of(headings, widths))
+    narrow = [width - _BUTTON for width in widths]
+    sheet.set_row(HEAD_ROWS - 1, height_of(headings, narrow))
     return widths
 
 
@@ -144,19 +203,6 @@ def write_cell(
 def cell_string(text: str) -> str:
     """*text* as far as a cell can hold it."""
     return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"
-
-
-def set_paper(sheet: Worksheet, document: Document, *, is_wide: bool) -> None:
-    """The sheet prints on A4, as wide as the page, numbered, with the document's notice on every page."""
-    sheet.set_paper(9)
-    if is_wide:
-        sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.6, right=0.6, top=0.9, bottom=0.8)
-    notice = one_line(document.notice).replace("&", "&&")[:100]
-    if notice:
-        sheet.set_header(f"&C{notice}")
-    sheet.set_footer("&C— &P / &N —")
 
 
 def _source_line(table: Table, document: Document) -> str:

@@ -1,12 +1,14 @@
-"""The figures and the findings as tables for a workbook: every field in a column of its own, to sort and filter."""
+"""Figures, findings and pairs as tables for a workbook: every field in a column of its own, to sort and filter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from registry.findings import Finding
 from registry.language import _
-from reports.document import Cell, Column, ColumnKind, Figure, Table
+from reports.document import BeforeAfter, Cell, Column, ColumnKind, Figure, Table
+from reports.renderers.as_tables import pairs_table as in_words
 from reports.renderers.as_tables import weight
 
 
@@ -54,6 +56,29 @@ def unit_word(kind: ColumnKind) -> str:
         ColumnKind.AVERAGE: _("average"),
     }
     return words.get(kind, _("count"))
+
+
+def pairs_table(pairs: BeforeAfter) -> Table:
+    """Per label the value before and after, the change, and its share of what was before, all of them numbers."""
+    kind = ColumnKind(pairs.unit.value)
+    named, before, after, _change = in_words(pairs).columns
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (label, earlier, later, *_changed(earlier, later)) for label, earlier, later in pairs.rows
+    )
+    columns = (
+        named,
+        before,
+        after,
+        Column("change", _("change"), kind),
+        Column("change_share", _("change in per cent"), ColumnKind.SHARE),
+    )
+    return Table(pairs.id, pairs.title, columns, rows)
+
+
+def _changed(before: int | None, after: int | None) -> tuple[Cell, Cell]:
+    if before is None or after is None:
+        return None, None
+    return after - before, Fraction(after - before, before) if before > 0 else "—"
 
 
 def findings_table(findings: Iterable[Finding]) -> Table:

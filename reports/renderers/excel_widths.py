@@ -14,7 +14,7 @@ from reports.renderers.wording import one_line
 LINE_HEIGHT = 15
 """Points of a line of text."""
 
-_NARROWEST, _CROWDED, _WIDEST = 8, 30, 50
+_NARROWEST, _CROWDED, _WIDEST = 8, 36, 50
 _MEASURED = 2_000
 """Texts that are looked at for the width of a column; more would only cost time."""
 

@@ -1,11 +1,14 @@
 """The document as one HTML file: no outside address, strict content security policy, all to be read without a script.
 
+With a script a reader chooses a district, a street or a department, or searches; tables and pictures follow the choice.
+
 Long tables show their first rows; the rest is there to be opened as long as the file stays below :data:`LARGEST`.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,12 +16,17 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports.document import Document
-from reports.renderers.html_blocks import GridView, View, view_of
+from reports.document import Bars, Beside, Block, Document, Figures, Table
+from reports.renderers import html_colours
+from reports.renderers.html_blocks import GridView, Tile, View, tile, view_of
+from reports.renderers.html_sources import source_views
 from reports.renderers.html_words import page_words
-from reports.renderers.wording import heading, one_line, subtitle
+from reports.renderers.wording import heading, one_line, prose, subtitle
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+
+ROLES = ("district", "street", "department")
+"""The roles of columns for which the page has a choice; communities are too many, they are searched for."""
 
 LARGEST = 1_400_000
 """Bytes that the page may have with the rest of its long tables; what does not fit stays in the files."""
@@ -26,9 +34,10 @@ LARGEST = 1_400_000
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section with its numbered heading."""
+    """A section with its *name* and its *title*, the name with its number."""
 
     id: str
+    name: str
     title: str
     blocks: tuple[View, ...]
 
@@ -39,19 +48,57 @@ class SectionView:
         return first.table.classes if isinstance(first, GridView) else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The figures that matter; those *leading* on are told again where they belong, the others stand here only."""
+
+    tiles: tuple[Tile, ...]
+    leading: frozenset[str]
+
+
 def render(document: Document) -> bytes:
     """The page as UTF-8."""
+    sources = {source.figure for source in document.sources}
+    overview = _overview(document, sources)
+    moved = {each.id for each in overview.tiles} - overview.leading
     sections = tuple(
         SectionView(
-            section.id, heading(number, section, document), tuple(map(view_of, section.blocks))
+            section.id,
+            one_line(section.title),
+            heading(number, section, document),
+            tuple(view_of(block, sources) for block in _left(section.blocks, moved)),
         )
         for number, section in enumerate(document.sections, 1)
     )
     bare = _page(
         document,
+        overview,
         tuple(replace(one, blocks=tuple(map(_without_rest, one.blocks))) for one in sections),
     )
-    return _page(document, _within(sections, LARGEST - len(bare)))
+    return _page(document, overview, _within(sections, LARGEST - len(bare)))
+
+
+def _overview(document: Document, sources: Collection[str]) -> Overview:
+    """The key figures; those of the first section move up, the others are told here too."""
+    figures = {figure.id: figure for figure in document.figures()}
+    first = {
+        figure.id
+        for section in document.sections[:1]
+        for block in section.blocks
+        if isinstance(block, Figures)
+        for figure in block.figures
+    }
+    tiles = tuple(tile(figures[name], sources) for name in document.key if name in figures)
+    return Overview(tiles, frozenset(each.id for each in tiles if each.id not in first))
+
+
+def _left(blocks: Iterable[Block], moved: Collection[str]) -> Iterator[Block]:
+    """The blocks without the figures that moved to the overview, and without those of which nothing is left."""
+    for block in blocks:
+        if not isinstance(block, Figures):
+            yield block
+        elif left := tuple(figure for figure in block.figures if figure.id not in moved):
+            yield Figures(left)
 
 
 def _without_rest(view: View) -> View:
@@ -71,7 +118,7 @@ def _within(sections: tuple[SectionView, ...], room: int) -> tuple[SectionView, 
     return tuple(fitted)
 
 
-def _page(document: Document, sections: tuple[SectionView, ...]) -> bytes:
+def _page(document: Document, overview: Overview, sections: tuple[SectionView, ...]) -> bytes:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -81,18 +128,33 @@ def _page(document: Document, sections: tuple[SectionView, ...]) -> bytes:
         keep_trailing_newline=True,
     )
     environment.globals["words"] = page_words()
-    style, print_style, script = _file("report.css"), _running_head(document), _file("report.js")
+    script = _file("report.js")
+    styles = [_file("report.css"), html_colours.style(), _running_head(document)]
     page = environment.get_template("report.html.j2").render(
         language="zh-CN" if document.tongue == "zh" else "en",
         title=one_line(document.title),
-        subtitle=subtitle(document),
+        subtitle=[prose(part) for part in subtitle(document)],
         notice=one_line(document.notice),
+        overview=overview,
         sections=sections,
-        styles=[style, print_style],
+        sources=source_views(document),
+        roles=_roles(document),
+        styles=styles,
         script=script,
-        policy=_policy([style, print_style], script),
+        policy=_policy(styles, script),
     )
     return page.encode("utf-8", errors="replace")
+
+
+def _roles(document: Document) -> list[str]:
+    """With what a reader may choose what the page shows: what the columns and the lines of pictures name."""
+    found = set()
+    for block in document.blocks():
+        if isinstance(block, Table):
+            found |= {column.role for column in block.columns}
+        elif isinstance(block, Bars | Beside):
+            found.add(block.role)
+    return [role for role in ROLES if role in found]
 
 
 def _file(name: str) -> Markup:

@@ -12,7 +12,7 @@ from wcwidth import wcswidth
 from registry.language import _
 from reports.document import Cell, Column, ColumnKind, Table
 from reports.renderers.cells import cut_note, has_partial, partial_note, printed, value_of
-from reports.renderers.wording import one_line, paragraphs
+from reports.renderers.wording import one_line, paragraphs, prose
 
 Shade = Callable[[Cell], str]
 """The class that colours a number."""
@@ -26,19 +26,23 @@ _WIDE = 56
 SHORT = 15
 """So many rows stay together on paper."""
 
-_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-"""A day or month, which is not broken over two lines."""
+_UNBROKEN = re.compile(r"\d{4}-\d\d(?:-\d\d)?[起止]?|[A-Z]{1,4}\d{0,4}-[0-9A-Z]{1,8}")
+"""A day, a month or a code, which is not broken over two lines."""
 
 _PADDING = 0.8
 """What stands between two columns on paper, in em."""
 
+_DENSE, _SPACE = 60, 1.4
+"""A table that needs more than this on a screen, in em, with what stands between two columns there, is set smaller."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column's heading, its classes and whether its cells are numbers."""
+    """A column's heading, its classes, and what its cells name, where a reader may choose by it."""
 
     label: str
     classes: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +71,23 @@ class TableView:
 
 def table_view(table: Table, *, shade: Shade | None = None) -> TableView:
     """*table* as the page shows it; with *shade* its numbers are coloured."""
-    rows = [_row(row, table.columns, shade) for row in table.rows]
+    head = _head(table.columns)
+    rows = [_row(row, table.columns, head, shade) for row in table.rows]
     shown = len(table.shown())
-    notes = list(paragraphs(table.note))
+    notes = list(map(prose, paragraphs(table.note)))
     if has_partial(replace(table, limit=None)):
         notes.append(partial_note())
-    needs = [_need(table, n) for n in range(len(table.columns))]
+    needs = [_need(table, n, is_head=n == head) for n in range(len(table.columns))]
     is_wide = sum(needs) + _PADDING * len(needs) > _WIDE
     headings = tuple(
         Heading(
             one_line(column.label),
-            f"w{least_width(need)}" + (" n" if column.kind.is_number else ""),
+            f"w{least_width(need)}"
+            + (" n" if column.kind.is_number else "")
+            + (" r" if n == head else ""),
+            column.role,
         )
-        for column, need in zip(table.columns, needs, strict=True)
+        for n, (column, need) in enumerate(zip(table.columns, needs, strict=True))
     )
     return TableView(
         id=table.id,
@@ -90,7 +98,9 @@ def table_view(table: Table, *, shade: Shade | None = None) -> TableView:
         total=len(rows),
         notes=tuple(notes),
         cut=_cut(len(rows), shown, is_here=shade is not None) if shown < len(rows) else "",
-        classes=(" across" if is_wide else "") + (" short" if shown <= SHORT else ""),
+        classes=(" across" if is_wide else "")
+        + (" dense" if sum(needs) + _SPACE * len(needs) > _DENSE else "")
+        + (" short" if shown <= SHORT else ""),
     )
 
 
@@ -102,22 +112,26 @@ def _cut(total: int, shown: int, *, is_here: bool) -> str:
     return sentence.format(total=f"{total:,}", shown=f"{shown:,}")
 
 
-def _row(row: Sequence[Cell], columns: Sequence[Column], shade: Shade | None) -> Markup:
+def _head(columns: Sequence[Column]) -> int:
+    """Which column heads a row: the first, or the one behind a rank if that names whom the row is of."""
+    return 1 if [bool(column.role) for column in columns[:2]] == [False, True] else 0
+
+
+def _row(row: Sequence[Cell], columns: Sequence[Column], head: int, shade: Shade | None) -> Markup:
     cells = [
-        _cell(cell, column.kind, shade, is_first=not n)
+        _cell(cell, column.kind, shade, is_head=n == head)
         for n, (cell, column) in enumerate(zip(row, columns, strict=True))
     ]
     return Markup("<tr>" + "".join(cells))  # noqa: S704 - every cell is escaped
 
 
-def _cell(cell: Cell, kind: ColumnKind, shade: Shade | None, *, is_first: bool) -> str:
+def _cell(cell: Cell, kind: ColumnKind, shade: Shade | None, *, is_head: bool) -> str:
     text = escape(one_line(printed(cell, kind)))
-    if is_first:
-        return (
-            f'<th scope="row">{text}' if not kind.is_number else f'<th scope="row" class="n">{text}'
-        )
+    if is_head:
+        name = "n" if kind.is_number else "d" if _UNBROKEN.fullmatch(text) else ""
+        return f'<th scope="row" class="{name}">{text}' if name else f'<th scope="row">{text}'
     if not kind.is_number:
-        return f'<td class="d">{text}' if _DAY.fullmatch(text) else f"<td>{text}"
+        return f'<td class="d">{text}' if _UNBROKEN.fullmatch(text) else f"<td>{text}"
     value = value_of(cell)
     name = "n" if value is not None else "n u"
     if shade:
@@ -126,17 +140,25 @@ def _cell(cell: Cell, kind: ColumnKind, shade: Shade | None, *, is_first: bool) 
     return f'<td class="{name}"{sort}>{text}'
 
 
-def _need(table: Table, n: int) -> float:
+def _need(table: Table, n: int, *, is_head: bool) -> float:
     """The width that a column needs, in em: that of most of its cells on one line, of texts on up to four."""
     column = table.columns[n]
+    head = columns_of(column.label)
     lengths = sorted(columns_of(printed(row[n], column.kind)) for row in table.rows[:500]) or [0]
     if not column.kind.is_number:
         lengths = [length for length in lengths if length] or [0]
+    texts = _texts(table, n)
+    if texts and not column.kind.is_number and all(map(_UNBROKEN.fullmatch, texts)):
+        return max(lengths[-1] / 2, min(head / 2, 5))
     usual = lengths[(len(lengths) - 1) * 9 // 10]
-    head = columns_of(column.label)
     if column.kind.is_number:
         return max(lengths[-1] / 2, head / 4, min(head / 2, 5))
-    return max(min(usual / 2, 6 if n else 9), usual / 8, head / 4)
+    return max(min(usual / 2, 9 if is_head else 6), usual / 8, head / 4, min(head / 2, 5))
+
+
+def _texts(table: Table, n: int) -> list[str]:
+    """What stands in a column of texts, as far as it holds anything."""
+    return [cell for row in table.rows[:500] if isinstance(cell := row[n], str) and cell]
 
 
 def columns_of(text: str) -> int:

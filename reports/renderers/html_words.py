@@ -21,6 +21,21 @@ class PageWords:
     numbers: str
     glance: str
     no_rows: str
+    choose: str
+    everything: str
+    district: str
+    street: str
+    department: str
+    search_all: str
+    clear: str
+    chosen: str
+    none_fits: str
+    overview: str
+    sources: str
+    ask: str
+    parameters: str
+    files: str
+    close: str
 
 
 def page_words() -> PageWords:
@@ -39,4 +54,19 @@ def page_words() -> PageWords:
             "in its order from left to right."
         ),
         no_rows=_("No rows."),
+        choose=_("Choose what is shown"),
+        everything=_("all"),
+        district=_("district"),
+        street=_("street"),
+        department=_("department"),
+        search_all=_("Search all tables"),
+        clear=_("Show everything"),
+        chosen=_("{choice}: {count} of {all} rows"),
+        none_fits=_("No row fits the choice."),
+        overview=_("What matters"),
+        sources=_("Where the figures come from"),
+        ask=_("Where does it come from?"),
+        parameters=_("With: {parameters}"),
+        files=_("From these files"),
+        close=_("Close"),
     )

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from reports.document import Cell, Column, Document, Figure, Table
+from reports.renderers.as_tables import tables_of
 from reports.renderers.cells import exact_number, value_of
 
 
@@ -34,7 +35,7 @@ def as_json(document: Document) -> dict[str, Any]:
         "period": document.period,
         "as_of": document.as_of,
         "figures": [_figure(figure) for figure in document.figures()],
-        "tables": [_table(table) for table in document.tables()],
+        "tables": [_table(table) for table in tables_of(document)],
         "findings": [found.as_json() for found in document.findings()],
     }
 

@@ -8,19 +8,8 @@ from collections.abc import Iterable, Iterator
 from tabulate import tabulate
 
 from registry.language import _
-from reports.document import (
-    Bars,
-    BeforeAfter,
-    Block,
-    Document,
-    Figures,
-    FindingList,
-    Flow,
-    HeatMap,
-    Table,
-    Text,
-)
-from reports.renderers.as_tables import bars_table, flow_table, heat_table, pairs_table, weight
+from reports.document import Block, Document, Figures, FindingList, Table, Text
+from reports.renderers.as_tables import picture_table, weight
 from reports.renderers.cells import cut_note, has_partial, known_note, partial_note, printed
 from reports.renderers.wording import heading, one_line, paragraphs, subtitle
 
@@ -63,16 +52,10 @@ def _block(block: Block) -> Iterator[str]:
         yield _figures(block)
     elif isinstance(block, Table):
         yield from _table(block)
-    elif isinstance(block, Bars):
-        yield from _table(bars_table(block, SHOWN_OF_PICTURE), picture=True)
-    elif isinstance(block, HeatMap):
-        yield from _table(heat_table(block, SHOWN_OF_PICTURE), picture=True)
-    elif isinstance(block, BeforeAfter):
-        yield from _table(pairs_table(block, SHOWN_OF_PICTURE), picture=True)
-    elif isinstance(block, Flow):
-        yield from _table(flow_table(block, SHOWN_OF_PICTURE), picture=True)
-    else:
+    elif isinstance(block, FindingList):
         yield from _findings(block)
+    else:
+        yield from _table(picture_table(block, SHOWN_OF_PICTURE), picture=True)
 
 
 def _figures(block: Figures) -> str:

@@ -16,24 +16,15 @@ from rich.text import Text as Words
 from registry.language import _, speaking
 from reports.document import (
     Bars,
-    BeforeAfter,
     Block,
     Document,
     Figures,
     FindingList,
-    Flow,
-    HeatMap,
     Table,
     Text,
+    Waterfall,
 )
-from reports.renderers.as_tables import (
-    bars_table,
-    flow_table,
-    heat_table,
-    is_serious,
-    pairs_table,
-    weight,
-)
+from reports.renderers.as_tables import is_serious, picture_table, weight
 from reports.renderers.cells import cut_note, has_partial, known_note, partial_note
 from reports.renderers.terminal_tables import bar_lines, table_lines
 from reports.renderers.wording import REPLACEMENT, heading, one_line, paragraphs, subtitle
@@ -135,16 +126,12 @@ class _Page:
             self.figures(block)
         elif isinstance(block, Table):
             self.table(block)
-        elif isinstance(block, Bars):
-            self.bars(block)
-        elif isinstance(block, HeatMap):
-            self.table(heat_table(block, SHOWN_OF_PICTURE), picture=True)
-        elif isinstance(block, BeforeAfter):
-            self.table(pairs_table(block, SHOWN_OF_PICTURE), picture=True)
-        elif isinstance(block, Flow):
-            self.table(flow_table(block, SHOWN_OF_PICTURE), picture=True)
-        else:
+        elif isinstance(block, FindingList):
             self.findings(block)
+        elif isinstance(block, Bars | Waterfall):
+            self.bars(block)
+        else:
+            self.table(picture_table(block, SHOWN_OF_PICTURE), picture=True)
 
     def figures(self, block: Figures) -> None:
         """Prints a line per figure, the values flush right below each other."""
@@ -181,9 +168,9 @@ class _Page:
         for paragraph in paragraphs(table.note):
             self.say(paragraph)
 
-    def bars(self, bars: Bars) -> None:
+    def bars(self, bars: Bars | Waterfall) -> None:
         """Prints a bar per label with its numbers."""
-        table = bars_table(bars, SHOWN_OF_PICTURE)
+        table = picture_table(bars, SHOWN_OF_PICTURE)
         self.say(one_line(bars.title), style="bold")
         self.lines(bar_lines(table, self.room, is_unicode=self.is_unicode))
         self.below(table, picture=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from registry.language import _
+from registry.language import _, current
 from reports.document import Document, Figure, Figures, Section
 
 _BREAKS = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DIRECTIONS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_DAY = re.compile(r"(?<![\d-])(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])")
 _DIGITS = "零一二三四五六七八九"
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -17,12 +18,24 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 def one_line(text: str) -> str:
     """*text* on one line, without marks that turn the reading direction; other control characters made visible."""
-    return _CONTROLS.sub(REPLACEMENT, _DIRECTIONS.sub("", _BREAKS.sub(" ", text)))
+    return legal(_DIRECTIONS.sub("", text))
+
+
+def legal(text: str) -> str:
+    """*text* on one line, with all that XML may hold; control characters made visible."""
+    return _CONTROLS.sub(REPLACEMENT, _BREAKS.sub(" ", text))
 
 
 def paragraphs(text: str) -> list[str]:
     """The lines of *text* that hold anything, each a paragraph."""
     return [one_line(line) for line in text.splitlines() if line.strip()]
+
+
+def prose(text: str) -> str:
+    """*text* with its days as a Chinese paper writes them: 2026年3月1日."""
+    if current() != "zh":
+        return text
+    return _DAY.sub(lambda day: f"{day[1]}年{int(day[2])}月{int(day[3])}日", text)
 
 
 def ordinal(number: int, tongue: str) -> str:
@@ -50,11 +63,16 @@ def figures_by_section(document: Document) -> list[tuple[str, Figure]]:
     ]
 
 
+def _in_words(period: str) -> str:
+    """A year alone as a Chinese paper writes it: 2025年."""
+    return f"{period}年" if current() == "zh" and re.fullmatch(r"\d{4}", period) else period
+
+
 def subtitle(document: Document) -> list[str]:
     """What stands under the title: the place, the period, the day of the data; the notice is drawn apart."""
     parts = [one_line(document.place)] if document.place else []
     if document.period:
-        parts.append(_("Period: {period}").format(period=one_line(document.period)))
+        parts.append(_("Period: {period}").format(period=_in_words(one_line(document.period))))
     if document.as_of:
         parts.append(_("As of: {day}").format(day=one_line(document.as_of)))
     return parts

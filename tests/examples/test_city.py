@@ -12,7 +12,7 @@ from examples.town import build_town
 from registry.intake.personal import personal_data
 from tests.examples.reading import decoded, sheets
 
-CSV_DIGEST = "49f0c23fea3d8fae6824452c50fb2e64b5c73628fa26fb1636f61c14f6997b14"
+CSV_DIGEST = "0a0e03d54b3da4fb4d6ad35ecbc7190eb7eec017096889bc487a3ce5e3916c56"
 """Over all CSV files for the usual seed: they must not depend on the machine, nor on any library."""
 
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")

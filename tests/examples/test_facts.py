@@ -11,7 +11,7 @@ from examples.columns import COLUMNS
 from examples.errands import errands, pushdowns
 from examples.headings import CHOICES
 from examples.payments import payments
-from examples.staffing import staffing
+from examples.staffing import appraisals, staffing
 from examples.town import CITY, Town, build_town
 from registry.sheets import kinds
 from tests.examples.reading import sheets, table
@@ -71,6 +71,7 @@ def test_there_is_as_much_as_was_promised(city: CitySummary) -> None:
     assert 29_000 < sum(rows[kind] for kind in material.BURDEN_KINDS) < 31_000
     assert 19_000 < rows["work"] < 21_000
     assert rows["staffing"] == 2 * 4 * 721
+    assert 5_300 < rows["appraisal"] < 2 * 4 * 721
     assert rows["place"] == 1 + 10 + 63
     assert rows["community"] == 721
     assert rows["department"] == 42
@@ -200,6 +201,20 @@ def test_burdens_grow_less_in_2025_and_fit_the_people() -> None:
     assert 1_000 < hours / 721 < 4_000
     staff = sum(row.actual for row in staffing(place, 2024, SEED)) / 721
     assert 8 < staff < 15
+
+
+def test_nobody_is_appraised_who_is_not_there() -> None:
+    place = town()
+    for year in (2024, 2025):
+        there: Counter[str] = Counter()
+        for row in staffing(place, year, SEED):
+            there[row.community.code] += row.actual
+        graded: Counter[str] = Counter()
+        for line in appraisals(place, year, SEED):
+            graded[line.community.code] += line.people or 0
+        assert all(count <= there[code] for code, count in graded.items())
+        assert 650 < len(graded) < 721
+        assert any(line.people is None for line in appraisals(place, year, SEED))
 
 
 def test_headers_and_choices_are_those_of_the_sheets() -> None:

@@ -41,7 +41,7 @@ def opened_by_another(path: Path) -> sqlite3.Connection:
 
 
 def is_sound(path: Path) -> bool:
-    with Register.open(path) as register:
+    with Register.open(path, as_found=True) as register:
         return verify(register) is None
 
 

@@ -7,11 +7,16 @@ import os
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
+
+from registry.findings import Finding
+from registry.store import Register
 
 ROOT = Path(__file__).parents[2]
 
@@ -246,3 +251,126 @@ def test_the_requests_of_the_city_get_every_advice_of_the_national_rules(
         "buy_service",
         "undetermined",
     }
+
+
+SMALL = {
+    "SQ2026-030": "气象灾害避险路线讲解",
+    "SQ2026-031": "古树名木认养牌信息核对",
+    "SQ2026-032": "健身步道使用意见收集",
+    "SQ2026-033": "社区矫正帮扶青年志愿者联络",
+    "SQ2026-034": "节水器具更换登记",
+}
+"""Five small duties: an hour a week each in the 79 communities of 示西区."""
+
+
+def test_the_fifth_small_duty_is_refused_and_goes_through_when_it_is_lighter(
+    demo: tuple[Path, str],
+) -> None:
+    """槐风社区 has 225.4 hours left: four times 52 fit, a fifth 52 do not, 20 minutes instead of 60 are 17.3 and do."""
+    folder, said = demo
+    *four, (fifth, name) = SMALL.items()
+    story = said[said.index("11. ") : said.index("12. ")]
+    lines = [line.strip() for line in story.splitlines()]
+    for code, duty in four:
+        assert f"{code} {duty} → 准入" in lines
+    refused = lines.index(f"{fifth} {name} → 不予准入")
+    assert refused < lines.index(f"{fifth} {name} → 准入")
+    told = "".join(lines[refused:])
+    for fact in ("槐风社区", "17.4", "52.0", "1376", "20"):
+        assert fact in told
+    with sqlite3.connect(folder / "五件小事" / "zhunru.db") as register:
+        admitted = dict(register.execute("SELECT request, name FROM admission").fetchall())
+        minutes = register.execute(
+            "SELECT minutes_each FROM request WHERE code = ? AND until_entry IS NULL", (fifth,)
+        ).fetchone()
+    assert admitted.items() >= SMALL.items()
+    assert minutes == (20,)
+
+
+@pytest.mark.parametrize("name", list(SMALL.values()))
+def test_each_of_the_five_alone_fits(demo: tuple[Path, str], name: str) -> None:
+    """Before the register in which none of them was filed yet: whichever is asked for first."""
+    assert load_gate(demo[0] / "zhunru.db", demo[0], name).outcome == "pass"
+
+
+def test_each_way_that_the_load_gate_names_helps(demo: tuple[Path, str], tmp_path: Path) -> None:
+    """Pieces, minutes, an admitted duty that goes, a person: each is tried on a register of its own, and a bit less."""
+    from registry.intake.importing import Importer, Options
+    from registry.journal import Act
+
+    folder, name = demo[0] / "五件小事", SMALL["SQ2026-034"]
+    played = folder / "zhunru.db"
+    refused = load_gate(played, folder, name, minutes_each=60)
+    assert refused.outcome == "fail"
+    (volume, minutes, exchange) = refused.changes
+    assert (volume, minutes, exchange) == (
+        {"volume": 1376},
+        {"minutes_each": 20},
+        {"exchange": "SQ2026-030"},
+    )
+    for change, expected in (
+        ({"minutes_each": 60} | volume, "pass"),
+        ({"minutes_each": 60, "volume": 1377}, "fail"),
+        (minutes, "pass"),
+        ({"minutes_each": 21}, "fail"),
+        ({"minutes_each": 60} | exchange, "pass"),
+    ):
+        assert load_gate(played, folder, name, **change).outcome == expected, change
+    with Register.open(played) as register:
+        fewer, more = register.back_up(tmp_path / "less.db"), register.back_up(tmp_path / "more.db")
+    with Register.open(fewer) as register:
+        end(register, "SQ2026-030", "2026-03-24")
+    assert load_gate(fewer, folder, name, minutes_each=60).outcome == "pass"
+    people = "社区,年度,岗位,实有人数\n槐风社区,2026,两委,{}\n"
+    for count, expected in ((4, "fail"), (5, "pass")):
+        (tmp_path / "人员.csv").write_text(people.format(count), encoding="utf-8")
+        with Register.open(more) as register:
+            done = Importer(register, Act("王", "import"), Options()).run([tmp_path / "人员.csv"])
+        assert not done.rejected
+        assert load_gate(more, folder, name, minutes_each=60).outcome == expected
+
+
+def end(register: Register, duty: str, day: str) -> None:
+    """It was asked and decided that the duty ends on the day."""
+    from catalog.profiles import load
+    from catalog.requests import State
+    from catalog.requests.deciding import Decision, decide
+    from catalog.requests.facts import add_fact
+    from registry.journal import Act, writing
+
+    asked = {
+        "code": "SQ2026-035",
+        "date": day,
+        "department": "QX",
+        "type": "end",
+        "subject": "duty",
+    }
+    asked |= {"name": SMALL[duty], "duty": duty, "starts": day, "reason": "改由气象部门发布"}
+    act = Act("王", "decide")
+    with writing(register, act) as entry:
+        add_fact(entry, "request", (asked["code"],), asked)
+    said = (
+        asked["code"],
+        State.ADMITTED,
+        "示例市社区工作准入联席会议",
+        "示社工发〔2026〕20号",
+        day,
+    )
+    decide(register, act, Decision(*said, note="腾出社区用时"), load())
+
+
+def load_gate(path: Path, folder: Path, name: str, **change: Any) -> Finding:
+    """What the load gate says of the small duty of that name, with *change*, on the day on which they were decided."""
+    from catalog.profiles import load
+    from catalog.requests import requests
+    from catalog.rules.load import after
+    from catalog.vetting import bench
+    from catalog.vetting.case import Case
+
+    case = folder if folder.name == "五件小事" else folder / "五件小事"
+    with Register.open(case / "zhunru.db") as played:
+        asked = next(one for one in requests(played) if one.name == name)
+    with Register.open(path) as register:
+        rules = bench(register, load("负荷规程.toml", case))
+        (finding,) = after(Case(replace(asked, **change), "2026-03-24", rules))
+    return finding

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from registry.intake import rules
 from registry.intake.cells import CellFault, Raw
-from registry.intake.numbers import written_number
+from registry.intake.numbers import read_points, written_number
 from registry.intake.readers import READERS
 from registry.numerals import chinese_numeral
 from registry.quantities import decimal_text
-from registry.sheets import Column
+from registry.sheets import Column, kind_of
 from tests.registry.intake.test_cells import read, refused
 
 AMOUNT = Column("amount", "money", "金额", "Amount", signed=True)
@@ -257,3 +257,18 @@ def test_rounding_never_moves_money_by_more_than_half_a_fen(amount: Decimal) -> 
             raise
         fen = fault.value[0]
     assert abs(Fraction(fen, 100) - Fraction(amount)) <= Fraction(1, 200)
+
+
+@pytest.mark.parametrize(
+    ("raw", "stored"), [("30%", 3_000), ("30", 3_000), (0.3, 3_000), ("1.5%", 150), (1.0, 10_000)]
+)
+def test_a_column_of_per_cent(raw: str | float, stored: int) -> None:
+    """A spreadsheet holds 30% as 0.3."""
+    column = kind_of("cost").by_name["anyway"]
+    assert read_points(raw, column, None) == (stored, None)
+
+
+def test_more_than_all_is_refused() -> None:
+    with pytest.raises(CellFault) as fault:
+        read_points("140%", kind_of("cost").by_name["anyway"], None)
+    assert fault.value.rule is rules.CELL_TOO_LARGE

@@ -133,12 +133,57 @@ def test_two_standards_at_once_and_one_of_no_duty(city: Office) -> None:
     assert city.import_text("定额二.csv", text).code == 0
     ran = city.zhunru("load", "show", "--year", "2026", "--as-of", "2026-12-31")
     said = ran.out + ran.err
-    assert "two standards hold at once: 老年人优待证办理" in said
-    assert "Standards of no known duty: 扫雪" in said
+    assert "2 time standards of “老年人优待证办理” hold at once, and none of them is used" in said
+    assert "The time standard of “扫雪” is of no duty in the catalogue." in said
+
+
+def test_the_standards_in_force_with_grade_and_source(city: Office) -> None:
+    text = (
+        "事项,单位,一般件用时,证据等级,来源,生效日期,失效日期\n"
+        "ZR-002,户,30,估计,示例访谈,2026-02-01,2026-07-01\n"
+        "居民健康档案摸底,户,25,实测,2026年抽样,2026-07-01,\n"
+    )
+    assert city.import_text("定额二.csv", text).code == 0
+    ran = city.zhunru("load", "standards", "list", "--as-of", "2026-12-31", "--format", "json")
+    assert [(row["code"], row["medium"], row["from"]) for row in ran.json] == [
+        ("ZR-001", 20, "2026-01-01"),
+        ("ZR-002", 25, "2026-07-01"),
+    ]
+    assert ran.json[0] == {
+        "code": "ZR-001",
+        "duty": "老年人优待证办理",
+        "unit": None,
+        "simple": 10,
+        "medium": 20,
+        "hard": 40,
+        "grade": "interviewed",
+        "source": None,
+        "from": "2026-01-01",
+        "until": None,
+        "note": None,
+    }
+    earlier = city.zhunru("load", "standards", "list", "--as-of", "2026-06-30", "--format", "json")
+    assert [(row["medium"], row["until"]) for row in earlier.json] == [
+        (20, None),
+        (30, "2026-07-01"),
+    ]
+    page = city.zhunru("load", "standards", "list", "--as-of", "2026-12-31")
+    assert "Of 2 duties in force on 2026-12-31, 2 have a time standard." in page.out
+
+
+def test_a_standard_that_is_not_used_says_so(city: Office) -> None:
+    text = "事项,一般件用时,生效日期\nZR-001,25,2026-02-01\n扫雪,30,2026-01-01\n"
+    assert city.import_text("定额二.csv", text).code == 0
+    ran = city.zhunru("load", "standards", "list", "--as-of", "2026-12-31", "--format", "json")
+    assert [(row["code"], row["note"]) for row in ran.json] == [
+        ("ZR-001", "several at once, not used"),
+        ("ZR-001", "several at once, not used"),
+        ("扫雪", "no duty in the catalogue"),
+    ]
 
 
 def test_standards_that_the_records_suggest(city: Office) -> None:
-    ran = city.zhunru("load", "suggest", "--as-of", "2026-12-31", "--format", "json")
+    ran = city.zhunru("load", "standards", "suggest", "--as-of", "2026-12-31", "--format", "json")
     [row] = ran.json
     assert (row["code"], row["low"], row["middle"], row["high"]) == ("ZR-001", 20, 20, 20)
     assert (row["records"], row["communities"], row["standard"]) == (6, 1, 20)
@@ -221,6 +266,7 @@ def test_which_input_moves_the_requirement_most(city: Office) -> None:
     # 2,400 hours at 20 minutes are 1.25 people of 1,920 hours; 10 minutes halve and 40 double that.
     assert first == {
         "input": "老年人优待证办理",
+        "between": "simple to hard case",
         "low": 10,
         "high": 40,
         "required_low": 0.6,

@@ -22,7 +22,9 @@ def row(
     simple, medium, hard = minutes
     found: dict[str, Any] = {"simple": simple, "medium": medium, "hard": hard}
     return found | {
+        "id": 1,
         "duty": duty,
+        "unit": None,
         "grade": "interviewed",
         "source": None,
         "starts": starts,
@@ -60,6 +62,13 @@ def test_of_two_at_once_neither_is_used() -> None:
     times = TimeStandards.of([row(10, 20, 45), row(5, 8, 12)], DUTIES, "2026-06-01")
     assert times.by_duty == {}
     assert times.twice == ("ZR-001",)
+    assert [one.medium for one in times.stated["ZR-001"]] == [20, 8]
+
+
+def test_a_standard_without_minutes_is_none_beside_another() -> None:
+    times = TimeStandards.of([row(10, 20, 45), row(None, None, None)], DUTIES, "2026-06-01")
+    assert times.by_duty["ZR-001"].span == Span(10, 20, 45)
+    assert times.twice == ()
 
 
 def test_a_standard_of_no_duty_and_one_without_minutes() -> None:

@@ -93,6 +93,8 @@ def test_the_figures_by_hand(city: Office) -> None:
         "load.known": 2,
         "load.known_share": 0.5,
         "load.estimated_share": pytest.approx((120 + 72) / 2_712, abs=1e-6),
+        "load.findings": 2,
+        "load.errors": 0,
     }
 
 
@@ -186,6 +188,41 @@ def test_nothing_known_is_never_zero(office: Office) -> None:
     assert {each["id"] for each in report["tables"]} == {"load.unknown", "load.coverage"}
 
 
+def test_findings_on_its_inputs_come_last(city: Office) -> None:
+    """青松 states 2,400 hours with one person, 病事假 is only proposed; then 扫雪 is no duty, 和平 has nobody."""
+    assert codes(told(city)) == ["load.beyond_people", "load.only_proposed"]
+    assert city.import_text("定额二.csv", "事项,一般件用时\n扫雪,30\nZR-002,50\n").code == 0
+    nobody = "社区,年度,岗位,实有人数\n碧山区和平社区,2026,专职,0\n"
+    assert city.import_text("人员二.csv", nobody).code == 0
+    report = told(city)
+    assert codes(report) == [
+        "load.two_standards",
+        "load.beyond_people",
+        "load.no_people",
+        "load.unknown_duty_standard",
+        "load.only_proposed",
+    ]
+    assert (figures(report)["load.findings"], figures(report)["load.errors"]) == (5, 1)
+    [strange] = [one for one in report["findings"] if one["code"] == "load.unknown_duty_standard"]
+    assert (strange["where"]["file"], strange["where"]["row"]) == ("定额二.csv", 2)
+
+
+def codes(report: Any) -> list[str]:
+    return [finding["code"] for finding in report["findings"]]
+
+
+def test_settings_that_leave_no_time_are_a_report_of_what_is_wrong(city: Office) -> None:
+    line = "参数名称,数值,来源,状态,生效日期\n共同工作占比,100,示例,现行有效,2026-02-01\n"
+    assert city.import_text("参数二.csv", line).code == 0
+    report = told(city)
+    assert codes(report) == ["load.unworkable"]
+    assert figures(report) == {"load.findings": 1, "load.errors": 1}
+    assert report["tables"] == []
+    text = page(city)
+    assert "2026" in text
+    assert "共同工作占比 100" in text
+
+
 def test_without_settings_it_says_which(office: Office) -> None:
     ran = office.zhunru("report", "load", "--year", "2026")
     assert ran.code == 1
@@ -202,4 +239,5 @@ def test_every_format_is_written(city: Office, suffix: str) -> None:
 
 def test_the_chinese_report_holds_no_english(city: Office) -> None:
     words = set(re.findall(r"[A-Za-z]{3,}", page(city)))
-    assert words <= {"xlsx", "json", "csv", "html", "APP"}
+    codes_and_commands = "load only proposed beyond people zhunru template parameter".split()
+    assert words <= {"xlsx", "json", "csv", "html", "APP", *codes_and_commands}

@@ -19,6 +19,8 @@ from reports.renderers.excel_names import LONGEST, SheetNames
 from reports.renderers.excel_sheets import HEAD_ROWS
 from tests.reports.renderers.example import HOSTILE
 
+PICTURES = ("五项负担前后对比", "各社区五项负担", "各部门下派事项")
+
 
 @pytest.fixture(scope="module")
 def content(whole: Document) -> bytes:
@@ -46,17 +48,19 @@ def parts(content: bytes) -> dict[str, str]:
 def test_there_is_a_sheet_for_each_table_between_index_and_findings(
     whole: Document, sheets: dict[str, list[list[Any]]]
 ) -> None:
-    assert list(sheets)[2:-1] == [table.title for table in whole.tables()]
+    others = [title for title in list(sheets)[2:-1] if title not in PICTURES]
+    assert others == [table.title for table in whole.tables()]
 
 
 def test_every_number_is_that_of_the_json(
     whole: Document, sheets: dict[str, list[list[Any]]]
 ) -> None:
     for table in json.loads(render(whole, "json"))["tables"]:
-        rows = sheets[table["title"]][HEAD_ROWS:]
+        rows = sheets[table["title"]][HEAD_ROWS : HEAD_ROWS + len(table["rows"])]
         assert len(rows) == len(table["rows"])
         for got, expected in zip(rows, table["rows"], strict=True):
-            for cell, value, column in zip(got, expected, table["columns"], strict=True):
+            width = len(table["columns"])
+            for cell, value, column in zip(got[:width], expected, table["columns"], strict=True):
                 assert as_json(cell, column["unit"]) == value
 
 
@@ -119,10 +123,10 @@ def test_every_table_is_frozen_filtered_and_set_for_a4(content: bytes) -> None:
         for name, text in sorted(parts(content).items())
         if re.search(r"worksheets/sheet\d", name)
     ]
-    assert len(pages) == 8
+    assert len(pages) == 8 + len(PICTURES)
     for text in pages:
         assert 'paperSize="9"' in text
-        assert 'fitToHeight="0"' in text
+        assert ('fitToHeight="0"' in text) is not ("<colBreaks" in text)
         assert "示例数据" in text
     for text in pages[1:]:
         assert "<autoFilter" in text

@@ -1,4 +1,4 @@
-"""``zhunru load suggest``."""
+"""``zhunru load standards suggest``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from registry.command import command as new_command
 from registry.command import desk as with_desk
+from registry.commands.load_options import book_of
 from registry.commands.shared_options import moment_options
 from registry.desk import Desk
 from registry.language import N_, _
@@ -20,7 +21,7 @@ COLUMNS = ("code", "duty", "low", "middle", "high", "records", "communities", "p
         "Time standards that the work records suggest: minutes a piece, the median between the lower and upper quarter, and "
         "from how many records and communities. Nothing is written: fill in the sheet 时间定额 with what you adopt."
     ),
-    example="zhunru load suggest\nzhunru load suggest -o 定额建议.csv",
+    example="zhunru load standards suggest\nzhunru load standards suggest -o 定额建议.csv",
 )
 @moment_options
 @listing_options
@@ -33,16 +34,10 @@ def command(
     output: Path | None,
 ) -> None:
     """The suggestions are listed."""
-    from registry.funding.asking import Moment
     from registry.load.suggesting import suggestions
-    from registry.load.times import TimeStandards
-    from registry.measures import Measuring
-    from registry.wording import Duties
 
-    moment = Moment.asked(desk.register, desk.today().isoformat(), as_of, known_on)
-    measuring = Measuring(desk.register, {"known": moment.known, "as_of": moment.as_of})
-    duties = Duties.of(measuring)
-    times = TimeStandards.of(measuring.rows("times"), duties, moment.as_of).by_duty
+    book = book_of(desk, None, as_of, known_on)
+    duties, times = book.duties, book.times.by_duty
     rows = [
         (
             one.duty,
@@ -55,7 +50,7 @@ def command(
             one.pieces,
             times[one.duty].span.middle if one.duty in times else None,
         )
-        for one in suggestions(measuring.rows("piece_times"), duties)
+        for one in suggestions(book.measuring.rows("piece_times"), duties)
     ]
     labels = (
         _("code"),

@@ -1,0 +1,89 @@
+"""The sealed page: the state of a register on one sheet of paper, to be signed and kept away from the computer."""
+
+from __future__ import annotations
+
+from registry.language import _, current
+from registry.names import Directory
+from registry.quantities import Amount, Unit
+from registry.sealing import Seal
+from registry.sheets import tables
+from registry.store import Register
+from reports.document import Column, ColumnKind, Document, Figure, Figures, Section, Table, Text
+from reports.figures import count
+from reports.wording import notice_of
+
+_OWN = {
+    "burden": lambda: _("burdens"),
+    "alias": lambda: _("other names"),
+    "aside": lambda: _("cells kept aside"),
+    "move": lambda: _("steps of requests"),
+    "verdict": lambda: _("verdicts"),
+    "waiver": lambda: _("waivers"),
+    "admission": lambda: _("admissions"),
+    "due": lambda: _("money due"),
+}
+
+
+def sealed_page(register: Register, seal: Seal) -> Document:
+    """The page in the current tongue."""
+    names = Directory(register)
+    place = names.place_name(names.city) if names.city else ""
+    rows = tuple((_label(table), number) for table, number in seal.facts.items() if number)
+    columns = (
+        Column("table", _("what the register holds")),
+        Column("facts", _("facts that hold"), ColumnKind.COUNT),
+    )
+    figures = Figures(
+        (
+            Figure("seal.entries", _("entries"), count(seal.entry)),
+            Figure("seal.facts", _("facts that hold"), count(sum(seal.facts.values()))),
+            Figure("seal.paid", _("payments in all"), Amount(seal.paid, Unit.FEN)),
+        )
+    )
+    words = _(
+        "The seal stands for every entry up to number {entry}, written on {at} (UTC), and every fact in them. If one of them is "
+        "changed or removed, or another put in among them, the seal no longer fits. It does not show what was never entered, nor what was "
+        "changed before this page was signed."
+    ).format(entry=seal.entry, at=seal.at[:19].replace("T", " ").rstrip("Z"))
+    return Document(
+        report="seal",
+        title=_("Sealed page of the register of {place}").format(place=place),
+        place=place,
+        period="",
+        as_of=seal.at[:10],
+        tongue=current(),
+        sections=(
+            Section(
+                "seal",
+                _("Seal"),
+                (
+                    Text(seal.code),
+                    figures,
+                    Text(words),
+                    Text(
+                        _("To compare: zhunru journal verify --seal {code}").format(code=seal.code)
+                    ),
+                ),
+            ),
+            Section(
+                "facts",
+                _("What is sealed"),
+                (Table("seal.table", _("What is sealed"), columns, rows),),
+            ),
+            Section(
+                "signed",
+                _("Signed"),
+                (
+                    Text(_("Kept by: ____________")),
+                    Text(_("Witness: ____________")),
+                    Text(_("Date: ____________")),
+                    Text(_("Keep this page away from the computer on which the register lies.")),
+                ),
+            ),
+        ),
+        notice=notice_of(names),
+    )
+
+
+def _label(table: str) -> str:
+    return _OWN[table]() if table in _OWN else tables()[table][0].label

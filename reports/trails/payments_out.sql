@@ -1,0 +1,23 @@
+-- The money that departments paid out in the period up to the day of the report, in fen.
+-- needs: reached
+SELECT
+    'payment' AS fact_table,
+    payment.id AS fact_id,
+    payment.sheet_id,
+    payment.row,
+    payment.amount AS amount,
+    COALESCE(payment.duty, payment.document_number) AS what,
+    payment.payer_kind AS who_kind,
+    payment.payer AS who,
+    payment.receiver_kind AS where_kind,
+    payment.receiver AS where_code,
+    payment.date
+FROM payment
+WHERE payment.entry_id <= $known
+    AND (payment.until_entry IS NULL OR payment.until_entry > $known)
+    AND payment.date >= $first
+    AND payment.date < $after
+    AND payment.date <= $as_of
+    AND payment.payer_kind = 'department'
+    AND ($everywhere = 1 OR payment.receiver IN (SELECT code FROM reached))
+ORDER BY payment.id

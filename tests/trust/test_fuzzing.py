@@ -1,0 +1,141 @@
+"""Mutated workbooks and forms never end in a traceback, a hang, too much memory or a half-written register.
+
+These are a few files; ``python -m tests.trust`` tries twenty thousand and writes the figures into docs/reliability.md.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.office import Office
+from tests.trust.fuzzing import run_apart
+
+NUMBER = 150
+
+CELLS = st.one_of(
+    st.sampled_from(
+        [
+            "青松社区",
+            "民政",
+            "全部",
+            "2026-03-01",
+            "1.2万",
+            "约20",
+            "/",
+            "无",
+            "—",
+            "合计",
+            "=1+1",
+            "每周",
+        ]
+    ),
+    st.text(max_size=12),
+    st.integers().map(str),
+    st.floats().map(str),
+    st.dates().map(str),
+)
+HEADERS = st.sampled_from(
+    [
+        "下派日期",
+        "部门",
+        "社区",
+        "事项",
+        "金额",
+        "牌子名称",
+        "悬挂位置",
+        "件数",
+        "用时",
+        "日期",
+        "拨付单位",
+        "接收单位",
+    ]
+)
+
+
+def test_mutated_files(tmp_path: Path) -> None:
+    found = run_apart(tmp_path / "来件", seed=3, number=NUMBER)
+    assert found.faults == []
+    assert found.files == NUMBER
+    assert found.taken > 0, "some must be whole enough, else the test would prove nothing"
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    headers=st.lists(HEADERS, min_size=2, max_size=6),
+    rows=st.lists(st.lists(CELLS, max_size=7), max_size=6),
+)
+def test_any_table(office: Office, headers: list[str], rows: list[list[str]]) -> None:
+    before = office.last_entry
+    ran = office.import_rows("表.xlsx", [headers, *rows])
+    assert ran.code in {0, 4}, ran
+    assert office.last_entry == before + len({one["entry"] for one in ran.json["entries"]})
+
+
+def _packed(path: Path, **parts: str) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return path
+
+
+BOMB = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
+LAUGHS = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e0 "ha">{BOMB}]>'
+OUTSIDE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e9 SYSTEM "file:///etc/passwd">]>'
+SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+CELL = '<row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row>'
+WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>'
+
+
+@pytest.mark.parametrize("head", [LAUGHS, OUTSIDE], ids=["laughs", "outside"])
+@pytest.mark.parametrize("member", ["sheet", "shared strings", "ods", "form"])
+def test_entities_are_not_followed(office: Office, head: str, member: str) -> None:
+    book = office.workbook(
+        "来件.xlsx", [["下派日期", "部门", "社区", "事项"], ["2026-03-01", "民政", "青松", "甲"]]
+    )
+    with zipfile.ZipFile(book) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    if member == "sheet":
+        parts["xl/worksheets/sheet1.xml"] = head + SHEET.format(CELL.format("&e9;"))
+    elif member == "shared strings":
+        strings = parts["xl/sharedStrings.xml"].partition("?>")[2]
+        parts["xl/sharedStrings.xml"] = head + strings.replace("<t>民政<", "<t>&e9;<")
+    elif member == "ods":
+        book = office.folder / "来件.ods"
+        parts = {"content.xml": head + "<x>&e9;</x>"}
+    else:
+        book = office.folder / "来件.docx"
+        parts = {"word/document.xml": head + WORD.format("&e9;")}
+    _packed(book, **parts)
+    before = office.last_entry
+    command = ("request", "file") if member == "form" else ("import",)
+    ran = office.process(*command, book)
+    assert ran.code == 4, ran
+    assert "root:" not in ran.err + ran.out
+    assert "Traceback" not in ran.err
+    assert office.last_entry == before
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods", "docx"])
+def test_elements_nested_without_end(office: Office, suffix: str) -> None:
+    deep = "<x>" * 200_000 + "</x>" * 200_000
+    name = {"xlsx": "xl/worksheets/sheet1.xml", "ods": "content.xml", "docx": "word/document.xml"}[
+        suffix
+    ]
+    parts = {
+        name: WORD.format("").replace("<w:t>", f"<w:t>{deep}")
+        if suffix == "docx"
+        else f"<y>{deep}</y>"
+    }
+    if suffix == "xlsx":
+        book = office.workbook("来件.xlsx", [["下派日期", "部门"]])
+        with zipfile.ZipFile(book) as archive:
+            parts = {each: archive.read(each).decode() for each in archive.namelist()} | parts
+    path = _packed(office.folder / f"深.{suffix}", **parts)
+    ran = office.process(*(("request", "file") if suffix == "docx" else ("import",)), path)
+    assert ran.code == 4, ran
+    assert "Traceback" not in ran.err
