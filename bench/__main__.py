@@ -11,27 +11,15 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
-from bench import data, duplicates, funding, load, papers, vetting
-from bench.measuring import Contender, Run, median, ratio, side_by_side
+from bench import data, duplicates, funding, load, papers, trust, vetting
+from bench.measuring import Contender, median, side_by_side
+from bench.results import Result, row, seconds
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "performance.md"
 ZHUNRU = [sys.executable, "-m", "zhunru"]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A row of the page."""
-
-    what: str
-    ours: str
-    peer: str
-    figure: str
-    aim: str
-    runs: int
 
 
 def main() -> int:
@@ -58,9 +46,10 @@ def main() -> int:
     results = [*starting(work), *importing_csv(work, options.rows, options.rounds)]
     results += [*importing_xlsx(work, options.rounds), *reporting(work, options.rounds)]
     results += [*balancing(work, options.rows, options.rounds), *tracing(work, options.rows)]
-    results += loading(work, options.rows, options.rounds)
-    results += [*load_growing(work, options.rounds), *load_gate(work, options.rows)]
-    results += papers_of(work, options.rounds)
+    results += load.loading(work, options.rows, options.rounds)
+    results += [*load.growing(work, options.rounds), *load.gating(work, options.rows)]
+    results += trust.trusting(work, _register(work), options.rows, options.rounds)
+    results += papers.papers_of(work, options.rounds)
     results += [*vetting_one(work), *vetting_many(work, options.rounds)]
     write_page(results, options.rows)
     if options.work is None:
@@ -87,12 +76,6 @@ def _register(work: Path) -> Path:
     return path
 
 
-def _fresh(work: Path, name: str, origin: Path | None) -> None:
-    (work / name).unlink(missing_ok=True)
-    if origin:
-        shutil.copyfile(origin, work / name)
-
-
 def starting(work: Path) -> list[Result]:
     """Start of the program, and of a list command, beside an empty click program."""
     names = _register(work)
@@ -103,10 +86,8 @@ def starting(work: Path) -> list[Result]:
     ]
     found = side_by_side(contenders, 11)
     return [
-        _row("`zhunru --help`", "help", "`python -c 'import click'`", "click", found, "≤ 1.5 ×"),
-        _row(
-            "`zhunru journal list`", "list", "`python -c 'import click'`", "click", found, "≤ 3 ×"
-        ),
+        row("`zhunru --help`", "help", "`python -c 'import click'`", "click", found, "≤ 1.5 ×"),
+        row("`zhunru journal list`", "list", "`python -c 'import click'`", "click", found, "≤ 3 ×"),
     ]
 
 
@@ -118,12 +99,12 @@ def importing_csv(work: Path, count: int, rounds: int) -> list[Result]:
         Contender(
             "zhunru",
             [*ZHUNRU, "--db", str(work / "a.db"), "import", str(source)],
-            lambda: _fresh(work, "a.db", names),
+            lambda: data.fresh(work, "a.db", names),
         ),
         Contender(
             "sqlite3",
             ["sqlite3", str(work / "b.db"), ".mode csv", f".import '{source}' p"],
-            lambda: _fresh(work, "b.db", None),
+            lambda: data.fresh(work, "b.db", None),
         ),
     ]
     found = side_by_side(contenders, rounds)
@@ -137,15 +118,15 @@ def importing_csv(work: Path, count: int, rounds: int) -> list[Result]:
             str(source),
             "--csv",
         ],
-        lambda: _fresh(work, "c.db", None),
+        lambda: data.fresh(work, "c.db", None),
     )
     slow = side_by_side([utils], 1)
     ours = median(found["zhunru"], "cpu")
     theirs = median(slow["sqlite-utils"], "cpu")
     what = f"import of {count:,} push-downs (CSV)"
     return [
-        _row(what, "zhunru", "`sqlite3 .import` into a bare table", "sqlite3", found, "≤ 5 ×"),
-        Result(what, _seconds(found["zhunru"]), f"`sqlite-utils insert --csv` {_seconds(slow['sqlite-utils'])}",
+        row(what, "zhunru", "`sqlite3 .import` into a bare table", "sqlite3", found, "≤ 5 ×"),
+        Result(what, seconds(found["zhunru"]), f"`sqlite-utils insert --csv` {seconds(slow['sqlite-utils'])}",
                f"{theirs / ours:.1f} × faster", "≥ 6 × faster", 1),
         Result("its memory", f"{median(found['zhunru'], 'peak'):.0f} MB", "–", "–", "< 300 MB", rounds),
     ]  # fmt: skip
@@ -159,13 +140,13 @@ def importing_xlsx(work: Path, rounds: int) -> list[Result]:
         Contender(
             "zhunru",
             [*ZHUNRU, "--db", str(work / "d.db"), "import", str(source)],
-            lambda: _fresh(work, "d.db", names),
+            lambda: data.fresh(work, "d.db", names),
         ),
         Contender("calamine", [sys.executable, "-m", "bench.peers", "calamine_read", str(source)]),
     ]
     found = side_by_side(contenders, rounds + 2)
     peer = "python-calamine reading it"
-    return [_row("import of 50,000 push-downs (xlsx)", "zhunru", peer, "calamine", found, "≤ 3 ×")]
+    return [row("import of 50,000 push-downs (xlsx)", "zhunru", peer, "calamine", found, "≤ 3 ×")]
 
 
 def reporting(work: Path, rounds: int) -> list[Result]:
@@ -180,7 +161,7 @@ def reporting(work: Path, rounds: int) -> list[Result]:
     found = side_by_side(contenders, rounds)
     peer = "pandas reading and grouping the CSV"
     return [
-        _row("`report burden --format json` over them", "zhunru", peer, "pandas", found, "≤ 1.5 ×")
+        row("`report burden --format json` over them", "zhunru", peer, "pandas", found, "≤ 1.5 ×")
     ]
 
 
@@ -193,7 +174,7 @@ def balancing(work: Path, count: int, rounds: int) -> list[Result]:
     ]
     found = side_by_side(contenders, rounds + 2)
     what = f"`fund balance` over {count:,} payments, {funding.COMMUNITIES} communities, {funding.DUTIES} duties"
-    return [_row(what, "zhunru", "DuckDB reading and grouping the CSV", "duckdb", found, "≤ 1.5 ×")]
+    return [row(what, "zhunru", "DuckDB reading and grouping the CSV", "duckdb", found, "≤ 1.5 ×")]
 
 
 def tracing(work: Path, count: int) -> list[Result]:
@@ -205,7 +186,7 @@ def tracing(work: Path, count: int) -> list[Result]:
     ]
     found = side_by_side(contenders, 11)
     return [
-        _row(
+        row(
             "`fund trace` of one community among them",
             "trace",
             "`zhunru journal list`",
@@ -213,96 +194,6 @@ def tracing(work: Path, count: int) -> list[Result]:
             found,
             "< 3 ×",
         )
-    ]
-
-
-def loading(work: Path, count: int, rounds: int) -> list[Result]:
-    """The load of all communities from a million records beside pandas doing the same sums from the same CSV."""
-    register, source = load.load_register(work, count)
-    contenders = [
-        Contender("zhunru", [*ZHUNRU, "--db", str(register), *load.SHOW]),
-        Contender("pandas", [sys.executable, "-m", "bench.peers", "pandas_load", str(source)]),
-    ]
-    found = side_by_side(contenders, rounds + 2)
-    what = f"`load show` over {count:,} work records, {funding.COMMUNITIES} communities, {funding.DUTIES} duties"
-    peer = "pandas reading and grouping the CSV"
-    memory = f"{median(found['zhunru'], 'peak'):.0f} MB"
-    return [
-        _row(what, "zhunru", peer, "pandas", found, "≤ 1.5 ×"),
-        Result("its memory", memory, "–", "–", "< 300 MB", rounds + 2),
-    ]
-
-
-def load_growing(work: Path, rounds: int) -> list[Result]:
-    """Whether the load of many more communities takes as many times longer."""
-    contenders = [
-        Contender(
-            str(number), [*ZHUNRU, "--db", str(load.grown_register(work, number)), *load.SHOW]
-        )
-        for number in load.GROWTH
-    ]
-    found = side_by_side(contenders, rounds + 2)
-    first = load.GROWTH[0]
-    return [
-        Result(
-            f"`load show` of {number:,} communities, 12 records each",
-            _seconds(found[str(number)]),
-            f"{first} communities {_seconds(found[str(first)])}",
-            f"{ratio(found, str(number), str(first)):.1f} ×",
-            f"growing linearly: ≤ {number / first:.1f} ×",
-            rounds + 2,
-        )
-        for number in load.GROWTH[1:]
-    ]
-
-
-def load_gate(work: Path, count: int) -> list[Result]:
-    """What the load gate over 721 communities and a million work records adds to the vetting of a request."""
-    register, _source = load.load_register(work, count)
-    request, rules = load.gate(work, register)
-    vet = [*ZHUNRU, "--db", str(work / "load-gate.db"), "vet", request, "--as-of", "2026-03-01"]
-    contenders = [
-        Contender(name, [*vet, "--profile", str(path)], codes=(0, 3))
-        for name, path in rules.items()
-    ]
-    found = side_by_side(contenders, 11)
-    pairs = zip(found["with"], found["without"], strict=True)
-    added = statistics.median(one.cpu - other.cpu for one, other in pairs)
-    return [
-        Result(
-            f"`zhunru vet` with a load gate over {funding.COMMUNITIES} communities and {count:,} work records",
-            _seconds(found["with"]),
-            f"the same without it {_seconds(found['without'])}",
-            f"+ {added * 1000:.0f} ms",
-            "< 100 ms more",
-            11,
-        )
-    ]
-
-
-def papers_of(work: Path, rounds: int) -> list[Result]:
-    """The whole pack of the example city beside its JSON alone; the memory of a long table in Word."""
-    register, _form = vetting.example_city(work / "example")
-    program = [sys.executable, "-m", "bench.papers"]
-    contenders = [
-        Contender("pack", [*program, "pack", str(register), "docx,xlsx,html,json"]),
-        Contender("json", [*program, "pack", str(register), "json"]),
-    ]
-    found = side_by_side(contenders, rounds)
-    word = side_by_side([Contender("word", [*program, "word"])], rounds)
-    peak = f"{median(word['word'], 'peak'):.0f} MB"
-    return [
-        _row(
-            "`report pack` of the example city", "pack", "its JSON alone", "json", found, "≤ 10 ×"
-        ),
-        Result(
-            f"a Word document with a table of {papers.ROWS:,} rows: its memory",
-            peak,
-            "–",
-            _seconds(word["word"]),
-            "< 300 MB",
-            rounds,
-        ),
     ]
 
 
@@ -318,10 +209,8 @@ def vetting_one(work: Path) -> list[Result]:
     found = side_by_side(contenders, 11)
     peer = "`python -c 'import click, sqlite3'`"
     return [
-        _row(
-            "`zhunru vet` of a filed request, example city", "filed", peer, "bare", found, "≤ 4 ×"
-        ),
-        _row("`zhunru vet` of a Word form, example city", "form", peer, "bare", found, "≤ 8 ×"),
+        row("`zhunru vet` of a filed request, example city", "filed", peer, "bare", found, "≤ 4 ×"),
+        row("`zhunru vet` of a Word form, example city", "form", peer, "bare", found, "≤ 8 ×"),
     ]
 
 
@@ -338,24 +227,6 @@ def vetting_many(work: Path, rounds: int) -> list[Result]:
         Result(what.format(count=2_500), f"{2_500 / small:.1f} s", "–", f"{small:,.0f} a second", "–", rounds),
         Result(what.format(count=10_000), f"{10_000 / large:.1f} s", "–", f"{large:,.0f} a second", "≥ 500 a second, growing linearly", rounds),
     ]  # fmt: skip
-
-
-def _row(
-    what: str, ours: str, peer_label: str, peer: str, found: dict[str, list[Run]], aim: str
-) -> Result:
-    figure = f"{ratio(found, ours, peer):.1f} ×"
-    return Result(
-        what,
-        _seconds(found[ours]),
-        f"{peer_label} {_seconds(found[peer])}",
-        figure,
-        aim,
-        len(found[ours]),
-    )
-
-
-def _seconds(runs: list[Run]) -> str:
-    return f"{median(runs, 'cpu'):.2f} s"
 
 
 def write_page(results: list[Result], count: int) -> None:

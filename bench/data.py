@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+import shutil
 from pathlib import Path
 
 DEPARTMENTS, COMMUNITIES, DUTIES = 40, 721, 200
@@ -86,3 +87,10 @@ def write_xlsx(path: Path, count: int) -> None:
         sheet.write_row(0, 0, HEADER)
         for number, row in enumerate(rows(count), start=1):
             sheet.write_row(number, 0, row)
+
+
+def fresh(work: Path, name: str, origin: Path | None) -> None:
+    """The file of that name is a copy of *origin*, or is not there."""
+    (work / name).unlink(missing_ok=True)
+    if origin:
+        shutil.copyfile(origin, work / name)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import random
+import statistics
 import subprocess
 import sys
 from pathlib import Path
 
 from bench import vetting
 from bench.funding import COMMUNITIES, DUTIES, write_names
+from bench.measuring import Contender, median, ratio, side_by_side
+from bench.results import Result, row, seconds
 
 ZHUNRU = [sys.executable, "-m", "zhunru"]
 MONTHS = 12
@@ -139,3 +142,65 @@ def _write_sheets(folder: Path, sheets: dict[str, list[tuple[object, ...]]]) -> 
 def _run(register: Path, *words: object) -> None:
     command = [*ZHUNRU, "--db", str(register), *map(str, words)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def loading(work: Path, count: int, rounds: int) -> list[Result]:
+    """The load of all communities from a million records beside pandas doing the same sums from the same CSV."""
+    register, source = load_register(work, count)
+    contenders = [
+        Contender("zhunru", [*ZHUNRU, "--db", str(register), *SHOW]),
+        Contender("pandas", [sys.executable, "-m", "bench.peers", "pandas_load", str(source)]),
+    ]
+    found = side_by_side(contenders, rounds + 2)
+    what = f"`load show` over {count:,} work records, {COMMUNITIES} communities, {DUTIES} duties"
+    peer = "pandas reading and grouping the CSV"
+    memory = f"{median(found['zhunru'], 'peak'):.0f} MB"
+    return [
+        row(what, "zhunru", peer, "pandas", found, "≤ 1.5 ×"),
+        Result("its memory", memory, "–", "–", "< 300 MB", rounds + 2),
+    ]
+
+
+def growing(work: Path, rounds: int) -> list[Result]:
+    """Whether the load of many more communities takes as many times longer."""
+    contenders = [
+        Contender(str(number), [*ZHUNRU, "--db", str(grown_register(work, number)), *SHOW])
+        for number in GROWTH
+    ]
+    found = side_by_side(contenders, rounds + 2)
+    first = GROWTH[0]
+    return [
+        Result(
+            f"`load show` of {number:,} communities, 12 records each",
+            seconds(found[str(number)]),
+            f"{first} communities {seconds(found[str(first)])}",
+            f"{ratio(found, str(number), str(first)):.1f} ×",
+            f"growing linearly: ≤ {number / first:.1f} ×",
+            rounds + 2,
+        )
+        for number in GROWTH[1:]
+    ]
+
+
+def gating(work: Path, count: int) -> list[Result]:
+    """What the load gate over 721 communities and a million work records adds to the vetting of a request."""
+    register, _source = load_register(work, count)
+    request, rules = gate(work, register)
+    vet = [*ZHUNRU, "--db", str(work / "load-gate.db"), "vet", request, "--as-of", "2026-03-01"]
+    contenders = [
+        Contender(name, [*vet, "--profile", str(path)], codes=(0, 3))
+        for name, path in rules.items()
+    ]
+    found = side_by_side(contenders, 11)
+    pairs = zip(found["with"], found["without"], strict=True)
+    added = statistics.median(one.cpu - other.cpu for one, other in pairs)
+    return [
+        Result(
+            f"`zhunru vet` with a load gate over {COMMUNITIES} communities and {count:,} work records",
+            seconds(found["with"]),
+            f"the same without it {seconds(found['without'])}",
+            f"+ {added * 1000:.0f} ms",
+            "< 100 ms more",
+            11,
+        )
+    ]

@@ -7,6 +7,10 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from bench import vetting
+from bench.measuring import Contender, median, side_by_side
+from bench.results import Result, row, seconds
+
 ROWS = 2_000
 COLUMNS = 8
 
@@ -42,6 +46,30 @@ def long_document() -> None:
     rows = tuple((f"第{n}社区", *range(n, n + COLUMNS - 1)) for n in range(ROWS))
     section = Section("long", "长表", (Table("long.table", "长表", columns, rows),))
     render(Document("long", "长表", "示例市", "2025", "2025-12-31", "zh", (section,)), "docx")
+
+
+def papers_of(work: Path, rounds: int) -> list[Result]:
+    """The whole pack of the example city beside its JSON alone; the memory of a long table in Word."""
+    register, _form = vetting.example_city(work / "example")
+    program = [sys.executable, "-m", "bench.papers"]
+    contenders = [
+        Contender("pack", [*program, "pack", str(register), "docx,xlsx,html,json"]),
+        Contender("json", [*program, "pack", str(register), "json"]),
+    ]
+    found = side_by_side(contenders, rounds)
+    word = side_by_side([Contender("word", [*program, "word"])], rounds)
+    peak = f"{median(word['word'], 'peak'):.0f} MB"
+    return [
+        row("`report pack` of the example city", "pack", "its JSON alone", "json", found, "≤ 10 ×"),
+        Result(
+            f"a Word document with a table of {ROWS:,} rows: its memory",
+            peak,
+            "–",
+            seconds(word["word"]),
+            "< 300 MB",
+            rounds,
+        ),
+    ]
 
 
 if __name__ == "__main__":

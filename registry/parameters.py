@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from registry.ranges import Range, range_of
+from registry.ranges import Range
+from registry.settings import KNOWN, read
 
 _RANK = {"proposed": 0, "floor": 1}
 """What is in force goes before a floor, and a floor before what is only proposed."""
@@ -57,13 +58,23 @@ class Parameters:
         for row in self.rows:
             if row["name"] != name or not row["starts"] <= self.day < row["ends"]:
                 continue
-            value = range_of(row["value"], row.get("unit"))
+            value = read(name, row["value"], row.get("unit")).quantity
             rank = _RANK.get(row["status"], 2)
             if value is not None and (found is None or rank >= found[0]):
                 span = value if value.is_wide else None
                 setting = Setting(name, value.middle, row["source"], row["status"], span)
                 found = rank, setting
         return found[1] if found else None
+
+    def not_understood(self) -> list[dict[str, Any]]:
+        """The rows that hold on the day, of parameters that calculations read, whose value cannot be understood."""
+        return [
+            row
+            for row in self.rows
+            if row["name"] in KNOWN
+            and row["starts"] <= self.day < row["ends"]
+            and read(row["name"], row["value"], row.get("unit")).quantity is None
+        ]
 
     def number(self, name: str) -> Fraction | None:
         """The value of that setting."""

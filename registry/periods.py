@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from registry.errors import BadUsage
-from registry.language import _
+from registry.language import _, current
 
 WORKING_DAYS = 248
 """Working days of a year: 365 − 104 days of rest − 13 public holidays (人社部发〔2025〕2号)."""
@@ -68,6 +68,11 @@ def period(text: str) -> Period:
             )
         return Period(f"{year}-{month:02d}", f"{year}-{month:02d}", f"{year}-{month:02d}")
     return Period(year, f"{year}-01", f"{year}-12")
+
+
+def in_words(name: str) -> str:
+    """The name of a period as a paper writes it: a year alone is 2025年 in Chinese."""
+    return f"{name}年" if current() == "zh" and re.fullmatch(r"\d{4}", name) else name
 
 
 def _quarter(text: str) -> int:

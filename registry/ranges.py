@@ -104,3 +104,12 @@ def _number(text: str, unit: str | None) -> Range | None:
     if found is None or found.unit not in _PLAIN_UNITS | {unit or ""}:
         return None
     return Range(found.value, found.value, found.value, found.mark in INEXACT)
+
+
+def word_behind(value: str | None) -> str:
+    """The word behind the number, or behind the high end of a range; empty where there is none."""
+    from registry.intake.cells import squeezed  # noqa: PLC0415  (as above)
+    from registry.intake.numbers import written_number  # noqa: PLC0415  (as above)
+
+    found = written_number(_BETWEEN.split(squeezed(value))[-1]) if value else None
+    return found.unit if found else ""

@@ -111,7 +111,7 @@ class Register:
                 if found > known:
                     raise RegisterNewer(str(path), found, known)
                 if not as_found or found < known:
-                    register._refuse_altered(found)  # noqa: SLF001 - its own class
+                    register._refuse_altered(found)
                 if found < known:
                     # Copies know the store, so the store asks for them only here.
                     from registry.backups import BEFORE_MIGRATION, back_up  # noqa: PLC0415

@@ -9,13 +9,7 @@ from fractions import Fraction
 from registry.language import _
 from registry.periods import WORKING_DAYS
 from registry.quantities import decimal_text, yuan
-from registry.ranges import range_of
-
-HOURLY = "小时人工成本"
-WAGE = "社区工作者年工资"
-HOURS = "每日工作小时"
-LOADING = "社会保险等附加比例"
-"""Parameters of the register from which the cost of an hour follows; the last is what employers pay on top, in per cent."""
+from registry.settings import HOURLY, HOURS, LOADING, WAGE
 
 ALL = 100
 
@@ -46,9 +40,3 @@ def hourly_rate(parameter: Callable[[str], Fraction | None]) -> Rate:
             evidence=evidence, share=decimal_text(loading, 1), name=LOADING
         )
     return Rate(fen, evidence)
-
-
-def number_of(value: str | None, unit: str | None = None) -> Fraction | None:
-    """The number that a setting states, of a range its middle; None where it states none."""
-    found = range_of(value, unit)
-    return found.middle if found else None

@@ -128,6 +128,7 @@ SETTINGS: dict[str, Spec] = {
         "count", N_("working days within which a department answers a declined demand")
     ),
     "procedure.body": Spec("levels", N_("deciding body by level of the applicant"), LEVELS),
+    "procedure.recorders": Spec("words", N_("who may record decisions, by name")),
     "procedure.steps": Spec("words", N_("steps")),
     "routes.exempt": Spec("words", N_("what needs no admission"), EXEMPTIONS),
     "routes.emergency": Spec("flag", N_("emergencies go first and are regularised later")),

@@ -65,6 +65,18 @@ class WrongLevel(ZhunruError):
         )
 
 
+class NotTheirs(ZhunruError):
+    """The rules of procedure name who records decisions, and it is somebody else."""
+
+    def __init__(self, by: str, names: list[str], profile: str) -> None:
+        super().__init__(
+            _(
+                "By {profile}, decisions are recorded by {names}; you act as {by}. Nothing was recorded. Who acts: --by NAME, "
+                "ZHUNRU_BY, or by = in zhunru.toml."
+            ).format(profile=profile, names=_(", ").join(names), by=by)
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What was decided: by which body, by which document, on which day; dates are ISO, *ends* the first day after."""
@@ -109,10 +121,14 @@ def decide(
 
     Raises:
         BadUsage: where document, conditions, reason or dates are missing or wrong.
+        NotTheirs: where the profile names who records decisions, and it is somebody else.
         WrongLevel: where the body may not decide on this applicant.
         StepRefused: where the request was decided already, be it a moment ago by somebody else.
     """
     _complete(decision)
+    recorders = profile.get("procedure.recorders")
+    if recorders and recorders.binds and act.by not in recorders.value:
+        raise NotTheirs(act.by, list(recorders.value), profile.title)
     with register.transaction(dry_run=dry_run, on_wait=on_wait) as connection:
         asked = request(register, decision.request)
         require(asked.code, current_state(register, asked.code), decision.state)

@@ -6,19 +6,28 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from registry.findings import Finding
 from registry.language import _, sentences
-from registry.load.rules import NOT_STATED, UNWORKABLE
+from registry.load.rules import NOT_STATED, NOT_UNDERSTOOD, UNWORKABLE
 from registry.load.wisn import ALL, Allowances, Unworkable, WorkingTime
 from registry.parameters import Parameters, Setting
-from registry.wages import HOURS
-
-POSSIBLE, HOLIDAYS = "年可能工作日", "法定节假日"
-LEAVE, SICK, OTHER = "年休假", "病事假", "培训及其他"
-DESK, VISITING = "每日值班人数", "每人每月走访天数"
-COMMON, SPECIAL = "共同工作占比", "专项工作小时"
-"""Parameters of the register: days a year, people a day, days a month, per cent of all time, hours a year."""
+from registry.settings import (
+    COMMON,
+    DESK,
+    HOLIDAYS,
+    HOURS,
+    KNOWN,
+    LEAVE,
+    OTHER,
+    POSSIBLE,
+    SICK,
+    SPECIAL,
+    VISITING,
+    bounds,
+    stated,
+)
 
 OF_TIME = (POSSIBLE, HOLIDAYS, LEAVE, SICK, OTHER, HOURS)
 OF_ALLOWANCES = (DESK, VISITING, COMMON, SPECIAL)
@@ -58,6 +67,17 @@ class NoWorkingTime(Unworkable):
         return self.finding.rule is NOT_STATED
 
 
+def not_understood(row: Mapping[str, Any]) -> Finding:
+    """What is said of a row of the measure ``parameters`` whose value cannot be understood."""
+    known = KNOWN[row["name"]]
+    facts = {
+        "name": known.name,
+        "value": stated(row["value"], row.get("unit")),
+        "bounds": bounds(known),
+    }
+    return Finding(NOT_UNDERSTOOD, facts=facts)
+
+
 @dataclass(frozen=True, slots=True)
 class Capacity:
     """The working time of a person, the allowances of a community, and the settings from which they come."""
@@ -75,6 +95,9 @@ class Capacity:
         """
         known = {name: parameters.setting(name) for name in (*OF_TIME, *OF_ALLOWANCES)}
         lacking = [name for name in (POSSIBLE, HOURS) if known[name] is None]
+        for row in parameters.not_understood():
+            if row["name"] in lacking:
+                raise NoWorkingTime(not_understood(row))
         if lacking:
             raise NoWorkingTime(Finding(NOT_STATED, facts={"names": _(", ").join(lacking)}))
 

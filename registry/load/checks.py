@@ -11,7 +11,7 @@ from registry.findings import Finding, Rule, Severity, Where
 from registry.funding.holders import Holder, name_of
 from registry.language import _
 from registry.load import rules
-from registry.load.capacity import NoWorkingTime
+from registry.load.capacity import NoWorkingTime, not_understood
 from registry.load.times import Stated, TimeStandards
 from registry.load.workload import CommunityLoad, LoadBook
 from registry.origins import origins
@@ -56,6 +56,8 @@ def broken_by(load: CommunityLoad) -> Rule | None:
 
 def broken_by_standard(times: TimeStandards, one: Stated) -> Rule | None:
     """The rule that a time standard breaks; None if none."""
+    if one.is_empty:
+        return rules.NO_MINUTES
     if one.duty in times.strange:
         return rules.UNKNOWN_DUTY_STANDARD
     return rules.TWO_STANDARDS if one.duty in times.twice and one.span else None
@@ -111,6 +113,15 @@ def _told(one: Stated, where: Where) -> str:
     )
 
 
+def _no_minutes(book: LoadBook) -> Iterator[Weighed]:
+    """A piece takes time: a standard is above zero minutes."""
+    for duty, held in book.times.stated.items():
+        ids = [one.id for one in held if one.is_empty]
+        for _id, where in sorted(origins(book.measuring.register, "standard", ids).items()):
+            named = book.duties.name(duty)
+            yield Fraction(0), Finding(rules.NO_MINUTES, replace(where, duty=named), {"duty": named})
+
+
 def _unknown_duty(book: LoadBook) -> Iterator[Weighed]:
     """A time standard is one of a duty of the catalogue."""
     known = {*book.duties.codes, *book.duties.lines}
@@ -159,6 +170,6 @@ def _is_workable(book: LoadBook) -> bool:
 
 Check = Callable[[LoadBook], Iterator[Weighed]]
 
-OF_STANDARDS: tuple[Check, ...] = (_two_standards, _unknown_duty)
-OF_INPUTS: tuple[Check, ...] = (_no_working_time, _only_proposed, *OF_STANDARDS)
+OF_STANDARDS: tuple[Check, ...] = (_two_standards, _no_minutes, _unknown_duty)
+OF_INPUTS: tuple[Check, ...] = (_no_working_time, _not_understood, _only_proposed, *OF_STANDARDS)
 CHECKS: tuple[Check, ...] = (*OF_INPUTS, _communities)

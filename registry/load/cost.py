@@ -13,16 +13,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 
 from registry.load.burdens import BurdenTime, burden_times
+from registry.load.capacity import MONTHS
 from registry.load.wage import Wages
 from registry.load.workload import CommunityLoad, Done, LoadBook
 from registry.ranges import Range
+from registry.sheets import timed_burdens
 
 WHOLE = 10_000
 """All of it, in hundredths of a per cent."""
 
-NOTHING = Range.one(0)
+TICK = 27_720
+"""Parts of a second: as many as every number of months, 1 to 12, divides, so that a year's time is a whole number."""
+
+HOUR = 3600 * TICK
+"""Ticks of an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +42,36 @@ class Spent:
     one_off: int | None
 
 
+Three = tuple[int, int, int]
+"""Low, middle and high."""
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A duty's work or a burden in a community: hours a year, the share of them that would be there anyway.
+    """A duty's work or burdens in a community: *ticks* a year, and what of them would be there anyway, in parts of WHOLE.
 
-    *known* of *parts* records or burdens state their hours. *duty* is None where a burden serves none alone.
+    *known* of *parts* records or burdens state their time; *ticks* are None where none does. *duty* is None where a
+    burden serves none alone.
     """
 
     community: str
     duty: str | None
     department: str | None
-    hours: Range | None
-    anyway: Fraction
+    ticks: Three | None
+    anyway: int
     known: int
     parts: int
 
 
 @dataclass(slots=True)
 class Cost:
-    """What some work costs a year. Hours are whole, *anyway* what of them is taken out; money is in fen."""
+    """What some work costs a year. Hours are whole, *anyway* what of them is taken out; money is in fen.
 
-    hours: Range = NOTHING
-    anyway: Fraction = Fraction(0)
-    labour: Range = NOTHING
-    paid_hours: Fraction = Fraction(0)
-    """Hours that are left and whose wage is known."""
+    Time and wages are summed as whole numbers, because sums of fractions are slow: hours in ticks, what is left of them
+    in parts of WHOLE of a tick, wages in parts of *scale* of a fen.
+    """
+
+    scale: int
     known: int = 0
     priced: int = 0
     parts: int = 0
@@ -67,24 +79,28 @@ class Cost:
     with_goods: set[str] = field(default_factory=set)
     goods: Fraction = Fraction(0)
     one_off: int | None = None
+    _ticks: Three = (0, 0, 0)
+    _anyway: int = 0
+    _labour: Three = (0, 0, 0)
+    _paid: int = 0
 
-    def add(self, work: Work, wage: Range | None) -> None:
+    def add(self, work: Work, wage: Three | None) -> None:
         """The work comes on top."""
         self.parts += work.parts
         if work.duty is not None:
             self.duties.add(work.duty)
-        if work.hours is None:
+        if work.ticks is None:
             return
         self.known += work.known
-        self.hours += work.hours
-        left = work.hours
-        if work.anyway:
-            self.anyway += work.hours.middle * work.anyway
-            left *= 1 - work.anyway
+        self._ticks = _sum(self._ticks, work.ticks)
+        self._anyway += work.ticks[1] * work.anyway
         if wage is not None:
             self.priced += work.known
-            self.labour += left * wage
-            self.paid_hours += left.middle
+            rest = WHOLE - work.anyway
+            low, middle, high = work.ticks
+            cost = (low * rest * wage[0], middle * rest * wage[1], high * rest * wage[2])
+            self._labour = _sum(self._labour, cost)
+            self._paid += middle * rest
 
     def spend(self, spent: Spent) -> None:
         """The goods come on top."""
@@ -96,11 +112,11 @@ class Cost:
             self.one_off = (self.one_off or 0) + spent.one_off
 
     def take_in(self, other: Cost) -> None:
-        """Another cost comes on top."""
-        self.hours += other.hours
-        self.anyway += other.anyway
-        self.labour += other.labour
-        self.paid_hours += other.paid_hours
+        """Another cost, of the same scale, comes on top."""
+        self._ticks = _sum(self._ticks, other._ticks)
+        self._anyway += other._anyway
+        self._labour = _sum(self._labour, other._labour)
+        self._paid += other._paid
         self.known += other.known
         self.priced += other.priced
         self.parts += other.parts
@@ -109,6 +125,26 @@ class Cost:
         self.goods += other.goods
         if other.one_off is not None:
             self.one_off = (self.one_off or 0) + other.one_off
+
+    @property
+    def hours(self) -> Range:
+        """Hours a year of those parts that state their time."""
+        return _range(self._ticks, HOUR)
+
+    @property
+    def anyway(self) -> Fraction:
+        """Hours of them that would be worked anyway."""
+        return Fraction(self._anyway, HOUR * WHOLE)
+
+    @property
+    def labour(self) -> Range:
+        """The hours that are left × the wage, of those whose wage is known."""
+        return _range(self._labour, HOUR * WHOLE * self.scale)
+
+    @property
+    def paid_hours(self) -> Fraction:
+        """Hours that are left and whose wage is known."""
+        return Fraction(self._paid, HOUR * WHOLE)
 
     @property
     def hours_known(self) -> Range | None:
@@ -128,7 +164,7 @@ class Cost:
     @property
     def hourly(self) -> Fraction | None:
         """What an hour of it costs."""
-        return self.labour.middle / self.paid_hours if self.paid_hours else None
+        return self.labour.middle / self.paid_hours if self._paid else None
 
     @property
     def yearly(self) -> Range | None:
@@ -162,25 +198,29 @@ class Costs:
         return burden_times(self.book)
 
     @cached_property
-    def _anyway(self) -> dict[str, dict[str, Fraction]]:
-        """The shares that would be done anyway, by duty and scope."""
-        found: dict[str, dict[str, Fraction]] = defaultdict(dict)
+    def _anyway(self) -> dict[str, dict[str, int]]:
+        """The parts of WHOLE that would be done anyway, by duty and scope."""
+        found: dict[str, dict[str, int]] = defaultdict(dict)
         for row in self.book.measuring.rows("costs"):
             if row["year"] == self.book.year and row["anyway"] is not None:
                 scope = row["community"] or row["place"] or ""
-                found[self.book.duties.code(row["duty"])][scope] = Fraction(row["anyway"], WHOLE)
+                found[self.book.duties.code(row["duty"])][scope] = row["anyway"]
         return dict(found)
 
     def anyway(self, duty: str | None, scope: str) -> Fraction:
         """The share of a duty's work that would be there without it, in a community or place; none where not stated."""
+        return Fraction(self._anyway_in(duty, scope), WHOLE)
+
+    def _anyway_in(self, duty: str | None, scope: str) -> int:
+        """The same in parts of WHOLE."""
         shares = self._anyway.get(duty or "")
         if not shares:
-            return Fraction(0)
+            return 0
         around = self.book.places.get(scope, ())
         for each in (scope, *around, self.book.names.city):
             if each in shares:
                 return shares[each]
-        return Fraction(0)
+        return 0
 
     @cached_property
     def spent(self) -> list[Spent]:
@@ -209,16 +249,17 @@ class Costs:
                 continue
             if duty not in departments:
                 departments[duty] = self.department(duty)
-            hours = _hours(load, done)
-            known = (done.records_known or done.records) if hours else 0
-            share = self.anyway(duty, community)
-            yield Work(community, duty, departments[duty], hours, share, known, done.records)
+            ticks = _ticks(load, done)
+            known = (done.records_known or done.records) if ticks else 0
+            share = self._anyway_in(duty, community)
+            yield Work(community, duty, departments[duty], ticks, share, known, done.records)
 
     def _burdens(self) -> Iterator[Work]:
         """The burdens that take time; those of a community with the same duty and department are one sum of seconds."""
         sums: dict[tuple[str, str | None, str | None], list[int]] = defaultdict(lambda: [0, 0, 0])
+        timed = timed_burdens()
         for one in self.burdens:
-            if not one.takes_time:
+            if one.kind not in timed:
                 continue
             found = sums[one.community, one.alone, one.department]
             found[1] += 1
@@ -226,9 +267,9 @@ class Costs:
                 found[0] += one.seconds
                 found[2] += 1
         for (community, duty, department), (seconds, parts, known) in sums.items():
-            hours = Range.one(Fraction(seconds, 3600)) if known else None
-            share = self.anyway(duty, community)
-            yield Work(community, duty, department, hours, share, known, parts)
+            ticks = (seconds * TICK,) * 3 if known else None
+            share = self._anyway_in(duty, community)
+            yield Work(community, duty, department, ticks, share, known, parts)
 
     def department(self, duty: str) -> str | None:
         """The department that answers for a duty in the year."""
@@ -238,13 +279,26 @@ class Costs:
         self, of_work: Callable[[Work], str | None], of_spent: Callable[[Spent], str | None]
     ) -> dict[str | None, Cost]:
         """Costs by what *of_work* says of each work and *of_spent* of each spending."""
-        found: dict[str | None, Cost] = defaultdict(Cost)
+        scale, wages = self._prices
+        found: dict[str | None, Cost] = defaultdict(lambda: Cost(scale))
         for work in self.work:
-            wage = self.wages.of(work.community)
-            found[of_work(work)].add(work, wage.fen if wage else None)
+            found[of_work(work)].add(work, wages.get(work.community))
         for spent in self.spent:
             found[of_spent(spent)].spend(spent)
         return dict(found)
+
+    @cached_property
+    def _prices(self) -> tuple[int, dict[str, Three]]:
+        """What an hour costs by community, in parts of a fen; how many parts make one."""
+        ends = {
+            community: (wage.fen.low, wage.fen.middle, wage.fen.high)
+            for community, wage in self.wages.by_community.items()
+        }
+        scale = lcm(*{end.denominator for three in ends.values() for end in three})
+        return scale, {
+            community: (int(low * scale), int(middle * scale), int(high * scale))
+            for community, (low, middle, high) in ends.items()
+        }
 
     @cached_property
     def by_duty(self) -> dict[str | None, Cost]:
@@ -264,15 +318,29 @@ class Costs:
     @cached_property
     def whole(self) -> Cost:
         """All of it together."""
-        found = Cost()
+        found = Cost(self._prices[0])
         for cost in self.by_duty.values():
             found.take_in(cost)
         return found
 
 
-def _hours(load: CommunityLoad, done: Done) -> Range | None:
-    """Hours a year of a duty: by record, else by standard from simple to hard; None where neither is known."""
-    middle = load.hours_of(done)
-    if middle is None:
+def _ticks(load: CommunityLoad, done: Done) -> Three | None:
+    """The time a year of a duty: by record, else by standard from simple to hard; None where neither is known."""
+    if not (done.records_known or done.pieces_set):
         return None
-    return Range.one(middle) if done.records_known else Range(*load.span_of(done))
+    span = done.span
+    minutes = (done.minutes,) * 3 if done.records_known else (span.low, span.middle, span.high)
+    of_month = 60 * MONTHS * TICK // load.months if load.months else 0
+    low, middle, high = minutes
+    return low * of_month, middle * of_month, high * of_month
+
+
+def _sum(one: Three, other: Three) -> Three:
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2]
+
+
+def _range(three: Three, unit: int) -> Range:
+    low, middle, high = three
+    if low == middle == high:
+        return Range.one(Fraction(middle, unit))
+    return Range(Fraction(low, unit), Fraction(middle, unit), Fraction(high, unit))

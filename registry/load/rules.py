@@ -13,6 +13,14 @@ NOT_STATED = rule(
     N_("The register does not state {names}."),
     N_("Fill in the sheet and import it: zhunru template parameter -o 参数.xlsx"),
 )
+NOT_UNDERSTOOD = rule(
+    "load.not_understood",
+    ERROR,
+    N_("{name} is stated as “{value}”, which cannot be understood; the value is not used."),
+    N_(
+        "State {name} as a number ({bounds}), or as a range from the lower to the higher end, and import the file again with --replace."
+    ),
+)
 UNWORKABLE = rule(
     "load.unworkable",
     ERROR,
@@ -26,6 +34,12 @@ TWO_STANDARDS = rule(
     N_(
         "State the 失效日期 of those that no longer hold, or delete their rows, and import the file again with --replace."
     ),
+)
+NO_MINUTES = rule(
+    "load.no_minutes",
+    ERROR,
+    N_("The time standard of “{duty}” is 0 minutes; it is not used."),
+    N_("State the minutes that a piece takes, and import the file again with --replace."),
 )
 UNKNOWN_DUTY_STANDARD = rule(
     "load.unknown_duty_standard",
@@ -60,6 +74,7 @@ ONLY_PROPOSED = rule(
 )
 
 REMARKS = {
+    NO_MINUTES.code: N_("0 minutes, not used"),
     TWO_STANDARDS.code: N_("several at once, not used"),
     UNKNOWN_DUTY_STANDARD.code: N_("no duty in the catalogue"),
     NO_PEOPLE.code: N_("nobody there"),

@@ -56,8 +56,14 @@ class Stated:
 
     @property
     def span(self) -> Span | None:
-        """Its range; None where it states no minutes."""
-        return _span(self.simple, self.medium, self.hard)
+        """Its range; None where it states no minutes, or none above zero."""
+        return None if self.is_empty else _span(self.simple, self.medium, self.hard)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says that a piece takes no time: all minutes that it states are zero."""
+        minutes = [each for each in (self.simple, self.medium, self.hard) if each is not None]
+        return bool(minutes) and not any(minutes)
 
 
 @dataclass(frozen=True, slots=True)

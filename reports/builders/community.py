@@ -34,7 +34,6 @@ from reports.document import (
     Text,
 )
 
-
 KEY = (
     "community.load.ratio",
     "community.pushdowns",

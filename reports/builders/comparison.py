@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from registry import periods
 from registry.language import N_, _, current
 from registry.quantities import Unit, show
 from reports.builders.comparison_bridges import bridges, full_label, in_words
@@ -54,7 +55,9 @@ def side(view: View) -> str:
     """Which report a side is: its period or day, since when it was known, the file."""
     scope = view.scope
     words = [
-        _("the report of {period}, as of {day}").format(period=scope.period.name, day=scope.as_of)
+        _("the report of {period}, as of {day}").format(
+            period=periods.in_words(scope.period.name), day=scope.as_of
+        )
     ]
     if view.file:
         words.append(_("from the register file {file}").format(file=view.file))
@@ -73,7 +76,7 @@ def _summary(comparison: Comparison) -> list[Block]:
             Text(
                 _(
                     "The period {period} had not ended on {day}: what is counted over a period is not complete yet."
-                ).format(period=now.scope.period.name, day=now.scope.as_of)
+                ).format(period=periods.in_words(now.scope.period.name), day=now.scope.as_of)
             )
         )
     changed = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from registry import periods
 from registry.funding.holders import Holder, name_of
 from registry.language import _, sentences
 from registry.quantities import Unit, decimal_text
@@ -81,7 +82,7 @@ def _waterfall(comparison: Comparison, of: Compared) -> Waterfall:
 
 def _short(view: View) -> str:
     """The name of a side where there is little room."""
-    name = view.scope.period.name
+    name = periods.in_words(view.scope.period.name)
     if view.knew_until:
         return _("{period}, known on {day}").format(period=name, day=view.knew_until)
     return name

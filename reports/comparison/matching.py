@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
+from registry import periods
 from registry.history import label_of
 from registry.language import _
 from reports.comparison.causes import Cause, Change
@@ -247,7 +248,11 @@ class Matching:
         if not (pair.then and pair.now):
             return _("it held on both days; by lists or catalogue it counts on one only")
         day = self._changed_on(before, after) if before and after else None
-        return _("another value since {day}").format(day=day) if day else _("another value")
+        return (
+            _("another value since {day}").format(day=periods.in_words(day))
+            if day
+            else _("another value")
+        )
 
     def _how_corrected(self, pair: _Pair) -> str:
         row, identity = pair.first

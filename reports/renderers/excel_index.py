@@ -10,7 +10,7 @@ from registry.language import _
 from reports.document import Document
 from reports.renderers.excel_paper import set_paper
 from reports.renderers.excel_sheets import Styles, cell_string, internal
-from reports.renderers.wording import subtitle
+from reports.renderers.wording import prose, subtitle
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -39,7 +39,7 @@ def write_index(
     row = 1
     for line in [*subtitle(document), *origin_lines(document), document.notice]:
         if line:
-            sheet.write_string(row, 0, cell_string(line), styles.quiet)
+            sheet.write_string(row, 0, cell_string(prose(line)), styles.quiet)
             row += 1
     row += 1
     for n, label in enumerate((_("Sheet"), _("Contents"), _("Rows"))):

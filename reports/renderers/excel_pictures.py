@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
 from registry.language import _
 from reports.colours import DARK, SHADES
 from reports.document import Column, ColumnKind, HeatMap, Table
+from reports.renderers.cells import value_of
 from reports.renderers.excel_charts import MOST_SHOWN, Chart, Series
 from reports.renderers.excel_sheets import HEAD_ROWS, ORDERING, Styles, cell_string
 from reports.renderers.excel_widths import LINE_HEIGHT, height_of, width_of
@@ -32,6 +34,9 @@ left free below a chart."""
 _LONGEST_TITLE = 250
 _ADDRESS = re.compile(r"^([^!]+)!(?=\$?[A-Z])")
 
+_PIECES_WITH_NUMBERS = 12
+"""A piece of a bar has room for its number from this part of the longest bar on."""
+
 _FEWEST = 3
 """Rows from which on bars in the cells help to compare."""
 
@@ -46,14 +51,14 @@ def write_charts(
 ) -> None:
     """The charts stand beside the table, one below the other, each from a row on; their own columns right of them.
 
-    *widths* are those of the table's columns: they tell how high its rows are.
+    *widths* are those of the table's columns: they tell how high its rows are. No chart touches the headings, which every
+    page repeats.
     """
     first = len(table.columns) + 1
     sheet.set_column(first - 1, first - 1, 2)
     sheet.set_column(first, first + CHART_COLUMNS - 1, COLUMN)
-    last_row = HEAD_ROWS + min(len(table.rows), MOST_SHOWN) - 1
     own = first + CHART_COLUMNS + 1
-    top, tops = HEAD_ROWS - 1, []
+    top, tops = HEAD_ROWS, []
     for chart in charts:
         tops.append(top)
         drawing = _drawing(book, chart, table)
@@ -62,7 +67,7 @@ def write_charts(
             if column is None:
                 column, own = own, own + 1
                 _write_series(sheet, column, series, chart, styles)
-            drawing.add_series(_shown(str(sheet.name), series, column, chart, last_row))
+            drawing.add_series(_shown(sheet, series, column, chart, table))
         if table.rows:
             sheet.insert_chart(top, first, drawing, {"x_offset": 4, "y_offset": 4})
         top = _row_below(top, _height(chart, table) + _SPARE, table, widths)
@@ -159,12 +164,13 @@ def _legend(chart: Chart) -> dict[str, object]:
 
 
 def _shown(
-    sheet: str, series: Series, column: int, chart: Chart, last_row: int
+    sheet: Worksheet, series: Series, column: int, chart: Chart, table: Table
 ) -> dict[str, object]:
+    name, last_row = str(sheet.name), HEAD_ROWS + min(len(table.rows), MOST_SHOWN) - 1
     shown: dict[str, object] = {
         "name": _said(series.name or _("base")),
-        "categories": [sheet, HEAD_ROWS, 0, last_row, 0],
-        "values": [sheet, HEAD_ROWS, column, last_row, column],
+        "categories": [name, HEAD_ROWS, 0, last_row, 0],
+        "values": [name, HEAD_ROWS, column, last_row, column],
         "gap": 45,
         "fill": {"color": series.colour} if series.colour else {"none": True},
         "border": {"none": True},
@@ -173,12 +179,32 @@ def _shown(
     if chart.is_stacked:
         shown["overlap"] = 100
     if series.colour and (chart.is_upright or len(chart.series) <= 2):
-        shown["data_labels"] = {
+        labels = shown["data_labels"] = {
             "value": True,
             "num_format": chart.pattern + ";-" + chart.pattern + ";;",
             "font": {"size": 9, "color": "#ffffff" if is_inside else "#333333"},
         }
+        if chart.is_stacked and not chart.is_upright:
+            labels["custom"] = _roomy(series, chart, table)
     return shown
+
+
+def _roomy(series: Series, chart: Chart, table: Table) -> list[dict[str, bool] | None]:
+    """For each piece of a bar whether its number is left out, because the piece is too short for it."""
+    columns = [_values(each, table) for each in chart.series]
+    greatest = max((sum(filter(None, pieces)) for pieces in zip(*columns, strict=True)), default=0)
+    return [
+        {"delete": True} if (value or 0) * _PIECES_WITH_NUMBERS < greatest else None
+        for value in _values(series, table)
+    ]
+
+
+def _values(series: Series, table: Table) -> list[Fraction | int | None]:
+    """What the chart shows of a series."""
+    if series.column is None:
+        return list(series.values[:MOST_SHOWN])
+    cells = [value_of(row[series.column]) for row in table.rows[:MOST_SHOWN]]
+    return [None if isinstance(cell, str) else cell for cell in cells]
 
 
 def shade_cells(sheet: Worksheet, heat: HeatMap) -> None:

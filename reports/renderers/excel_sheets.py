@@ -18,7 +18,7 @@ from reports.renderers.cells import (
     value_of,
 )
 from reports.renderers.excel_widths import LINE_HEIGHT, height_of, width_of
-from reports.renderers.wording import paragraphs, subtitle
+from reports.renderers.wording import paragraphs, prose, subtitle
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -207,6 +207,7 @@ def cell_string(text: str) -> str:
 
 def _source_line(table: Table, document: Document) -> str:
     parts = [*subtitle(document), document.notice, *paragraphs(table.note)]
+    parts = [prose(part) for part in parts]
     if has_partial(table):
         parts.append(partial_note())
     return "   ".join(part for part in parts if part)

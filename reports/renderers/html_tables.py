@@ -126,7 +126,7 @@ def _row(row: Sequence[Cell], columns: Sequence[Column], head: int, shade: Shade
 
 
 def _cell(cell: Cell, kind: ColumnKind, shade: Shade | None, *, is_head: bool) -> str:
-    text = escape(one_line(printed(cell, kind)))
+    text = escape(_said(one_line(printed(cell, kind))))
     if is_head:
         name = "n" if kind.is_number else "d" if _UNBROKEN.fullmatch(text) else ""
         return f'<th scope="row" class="{name}">{text}' if name else f'<th scope="row">{text}'
@@ -138,6 +138,11 @@ def _cell(cell: Cell, kind: ColumnKind, shade: Shade | None, *, is_head: bool) -
         name += f" {shade(cell)}"
     sort = f' data-v="{value}"' if kind is ColumnKind.FEN and isinstance(value, int) else ""
     return f'<td class="{name}"{sort}>{text}'
+
+
+def _said(text: str) -> str:
+    """A sentence with its days in words; a day alone, a file, a place stay as they are."""
+    return prose(text) if text.endswith("。") else text
 
 
 def _need(table: Table, n: int, *, is_head: bool) -> float:

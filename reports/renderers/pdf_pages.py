@@ -14,14 +14,14 @@ from reports.renderers.as_tables import findings_table, flow_table, heat_table
 from reports.renderers.cells import cut_note, has_partial, partial_note
 from reports.renderers.excel_charts import Pictured
 from reports.renderers.pdf_pictures import MOST_SHOWN, picture_of, rows_of
-from reports.renderers.word_fit import Fit, Grid, fit, is_too_wide
+from reports.renderers.word_fit import Fit, Grid, fit
 from reports.renderers.word_page import TEXT_HEIGHT, TEXT_WIDTH
 from reports.renderers.word_tables import (
     Shade,
-    columns_apart,
     fitted,
     heat_shade,
     known_notes,
+    parts_of,
 )
 from reports.renderers.word_text import (
     annex_name,
@@ -179,15 +179,10 @@ def _figures(block: Figures) -> Piece:
 def _parts(grid: Grid, fitted: Fit, shade: Shade | None) -> list[Piece]:
     """The table whole, or, where no page has room for all its columns, in parts below each other."""
     across = TEXT_HEIGHT
-    if not (fitted.is_wide and is_too_wide(grid, across)):
+    parts = parts_of(grid, across) if fitted.is_wide else [grid]
+    if len(parts) == 1:
         return [_grid(grid, fitted, _lines(grid), shade)]
-    most = len(grid.headings)
-    while most > 3 and any(is_too_wide(part, across) for part in columns_apart(grid, most)):
-        most -= 1
-    return [
-        _grid(part, fit(part, across, across), _lines(part), None)
-        for part in columns_apart(grid, most)
-    ]
+    return [_grid(part, fit(part, across, across), _lines(part), None) for part in parts]
 
 
 def _lines(grid: Grid) -> str:

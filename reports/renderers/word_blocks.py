@@ -19,17 +19,17 @@ from reports.renderers.as_tables import findings_table, flow_table, heat_table
 from reports.renderers.cells import cut_note, has_partial, partial_note
 from reports.renderers.excel_charts import Pictured
 from reports.renderers.word_charts import MOST_SHOWN, Drawn, drawn, rows_of
-from reports.renderers.word_fit import Fit, Grid, fit, is_too_wide
+from reports.renderers.word_fit import Fit, Grid, fit
 from reports.renderers.word_package import Package
 from reports.renderers.word_tables import (
     Fitted,
     Lines,
     Shade,
-    columns_apart,
     figures_xml,
     fitted,
     heat_shade,
     known_notes,
+    parts_of,
     table_xml,
 )
 from reports.renderers.word_text import annex_name, body_text
@@ -148,14 +148,9 @@ class Composition:
         grid, fits, across = planned.grid, planned.fit, self._package.across
         if fits is None:
             return ""
-        if not (fits.is_wide and is_too_wide(grid, across)):
+        parts = parts_of(grid, across) if fits.is_wide else [grid]
+        if len(parts) == 1:
             return table_xml(grid, fits, _lines(grid), shade=planned.shade)
-        pieces = 2
-        while pieces < len(grid.headings) - 2 and any(
-            is_too_wide(part, across) for part in columns_apart(grid, pieces)
-        ):
-            pieces += 1
-        parts = columns_apart(grid, pieces)
         return _GAP.join(table_xml(part, fit(part, across, across), _lines(part)) for part in parts)
 
     def _table(self, planned: _Planned) -> Iterator[str]:

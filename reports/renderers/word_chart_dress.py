@@ -16,6 +16,13 @@ from reports.renderers.wording import legal
 _C = f"{{{NAMESPACES['c']}}}"
 _DECLARED = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("a", "c", "r"))
 _GREY = "BFBFBF"
+_NO_LEADERS = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+)
+"""Numbers that were moved are not tied to their bars by lines."""
+
 _SMALL, _ASIDE = 0.09, 0.05
 """The share of the greatest level below which a step is too low for its number, which then stands so far beside it."""
 
@@ -179,7 +186,7 @@ def _labels(look: Look, small: Sequence[int], *, is_shown: bool) -> str:
         f"{number}<c:spPr><a:noFill/></c:spPr>{shown}</c:dLbl>"
         for n in (small if stacked else ())
     )
-    return f"<c:dLbls>{moved}{number}<c:spPr>{ground}</c:spPr>{shown}</c:dLbls>"
+    return f"<c:dLbls>{moved}{number}<c:spPr>{ground}</c:spPr>{shown}{_NO_LEADERS if moved else ''}</c:dLbls>"
 
 
 def _line(colour: str) -> str:

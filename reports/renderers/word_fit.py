@@ -111,7 +111,8 @@ def fit(grid: Grid, along: int, across: int) -> Fit:
                 if upright:
                     return upright
             chosen = _fitted(grid, needs, size, width, is_wide=is_wide)
-            return _saving(chosen, grid, needs, width) if _is_barely_over(chosen) else chosen
+            rows = len(grid.rows)
+            return _saving(chosen, grid, needs, width) if _is_barely_over(chosen, rows) else chosen
     return _fitted(grid, needs, TABLE_SIZES[-1], across, is_wide=True)
 
 
@@ -128,14 +129,19 @@ def _saving(chosen: Fit, grid: Grid, needs: Sequence[_Need], width: int) -> Fit:
     for size in TABLE_SIZES:
         if size < chosen.size and (chosen.is_wide or size >= _READABLE):
             tried = _fitted(grid, needs, size, width, is_wide=chosen.is_wide)
-            if _pages(tried)[0] < _pages(chosen)[0]:
+            if _pages(tried, len(grid.rows))[0] < _pages(chosen, len(grid.rows))[0]:
                 return tried
     return chosen
 
 
-def _pages(fitted: Fit) -> tuple[int, float]:
-    """How many pages an annex takes, and how much of the last one, as a share."""
-    first, later = (_PAGE_ACROSS, _NEXT_ACROSS) if fitted.is_wide else (_PAGE_ALONG, _NEXT_ALONG)
+def _pages(fitted: Fit, rows: int) -> tuple[int, float]:
+    """How many pages an annex of so many rows takes, and how much of the last one, as a share.
+
+    As no row breaks, half of one is lost at the end of a page.
+    """
+    wide = fitted.is_wide
+    first, later = (_PAGE_ACROSS, _NEXT_ACROSS) if wide else (_PAGE_ALONG, _NEXT_ALONG)
+    later -= fitted.height // (rows + 1) // 2
     over = fitted.height - first
     if over <= 0:
         return 1, fitted.height / first
@@ -143,8 +149,8 @@ def _pages(fitted: Fit) -> tuple[int, float]:
     return 1 + pages, (over - (pages - 1) * later) / later
 
 
-def _is_barely_over(fitted: Fit) -> bool:
-    pages, last = _pages(fitted)
+def _is_barely_over(fitted: Fit, rows: int) -> bool:
+    pages, last = _pages(fitted, rows)
     return pages > 1 and last < _BARELY
 
 
@@ -154,7 +160,7 @@ def rows_without_rest(grid: Grid, along: int, across: int) -> int:
     while rows > _FEWEST:
         part = Grid(grid.headings, grid.are_numbers, grid.rows[:rows])
         fitted = fit(part, along, across)
-        if not _is_barely_over(fitted):
+        if not _is_barely_over(fitted, rows):
             return rows
         rows -= 1
     return len(grid.rows)

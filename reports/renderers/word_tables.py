@@ -16,7 +16,7 @@ from reports.charts import Scale
 from reports.colours import DARK_SHADES, SHADES
 from reports.document import Figure, Figures, HeatMap, Table
 from reports.renderers.cells import known_note, printed
-from reports.renderers.word_fit import Fit, Grid, fit, rows_without_rest
+from reports.renderers.word_fit import Fit, Grid, fit, is_too_wide, rows_without_rest
 from reports.renderers.word_page import TEXT_HEIGHT
 from reports.renderers.word_styles import table_style
 from reports.renderers.word_xml import paragraph, run, words
@@ -101,6 +101,16 @@ def columns_apart(grid: Grid, pieces: int) -> list[Grid]:
     rest = len(grid.headings) - lead
     ends = [lead + rest * n // pieces for n in range(pieces + 1)]
     return [_only(grid, (*range(lead), *range(*bounds))) for bounds in pairwise(ends)]
+
+
+def parts_of(grid: Grid, across: int) -> list[Grid]:
+    """The grid whole, or in as few pieces below each other as a page that lies has room for."""
+    pieces = 1
+    parts = [grid]
+    while pieces < len(grid.headings) - 2 and any(is_too_wide(part, across) for part in parts):
+        pieces += 1
+        parts = columns_apart(grid, pieces)
+    return parts
 
 
 def _is_short(grid: Grid, n: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from registry.language import _, current
+from registry.periods import in_words
 from reports.document import Document, Figure, Figures, Section
 
 _BREAKS = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -63,16 +64,11 @@ def figures_by_section(document: Document) -> list[tuple[str, Figure]]:
     ]
 
 
-def _in_words(period: str) -> str:
-    """A year alone as a Chinese paper writes it: 2025年."""
-    return f"{period}年" if current() == "zh" and re.fullmatch(r"\d{4}", period) else period
-
-
 def subtitle(document: Document) -> list[str]:
     """What stands under the title: the place, the period, the day of the data; the notice is drawn apart."""
     parts = [one_line(document.place)] if document.place else []
     if document.period:
-        parts.append(_("Period: {period}").format(period=_in_words(one_line(document.period))))
+        parts.append(_("Period: {period}").format(period=in_words(one_line(document.period))))
     if document.as_of:
         parts.append(_("As of: {day}").format(day=one_line(document.as_of)))
     return parts

@@ -170,7 +170,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     folder = Path(sys.argv[1])
     outcome = run(folder, int(sys.argv[2]), int(sys.argv[3]))
-    print(json.dumps(asdict(outcome)))
+    sys.stdout.write(json.dumps(asdict(outcome)) + "\n")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
@@ -89,7 +89,7 @@ def _done(office: Office, *arguments: str | Path) -> str:
 def _of_earlier_schema(office: Office) -> None:
     """Its register is one of an earlier version, with payments that migration 3 lays anew."""
     office.db.unlink()
-    payment = {
+    payment: dict[str, Sequence[object]] = {
         "key": list(range(PUSHED)),
         "date": ["2026-01-05"] * PUSHED,
         "payer": ["MZ"] * PUSHED,

@@ -10,6 +10,7 @@ from unittest.mock import patch
 import pytest
 
 from registry import shape, store
+from registry.errors import NotARegister
 from registry.store import Register, migrations
 from tests.office import Office
 
@@ -65,8 +66,7 @@ def test_a_name_that_only_sqlite_gives_hides_nothing(office: Office) -> None:
         [
             "CREATE TABLE evil (a)",
             "PRAGMA writable_schema = ON",
-            "UPDATE sqlite_master SET name = 'sqlite_stat1', tbl_name = 'sqlite_stat1', "
-            "sql = 'CREATE TABLE sqlite_stat1 (a)' WHERE name = 'evil'",
+            "UPDATE sqlite_master SET name = 'sqlite_stat1', tbl_name = 'sqlite_stat1', sql = 'CREATE TABLE sqlite_stat1 (a)' WHERE name = 'evil'",
         ],
     )
     ran = office.zhunru("journal", "list")
@@ -98,7 +98,7 @@ def test_a_register_of_an_earlier_version_is_compared_before_it_is_migrated(tmp_
         pass
     changed(path, ["CREATE TRIGGER evil AFTER INSERT ON payment BEGIN DELETE FROM entry; END"])
     before = path.read_bytes()
-    with pytest.raises(store.NotARegister, match="trigger evil"):
+    with pytest.raises(NotARegister, match="trigger evil"):
         Register.open(path)
     assert path.read_bytes() == before
 

@@ -159,8 +159,8 @@ def test_a_register_that_may_only_be_read(busy: Office) -> None:
     busy.db.chmod(0o400)
     for arguments in (("import", "再来.csv"), DECIDE, ("journal", "undo", str(busy.last_entry))):
         said(ran(busy, *arguments, under=_as_anybody), 1, "read-only")
-    for arguments in (("journal", "verify"), ("report", "burden", "-o", "报告.html"), ("check",)):
-        said(ran(busy, *arguments, under=_as_anybody), 0)
+    for reading in (("journal", "verify"), ("report", "burden", "-o", "报告.html"), ("check",)):
+        said(ran(busy, *reading, under=_as_anybody), 0)
     busy.db.chmod(0o000)
     said(ran(busy, "journal", "list", under=_as_anybody), 5, "no right")
     busy.db.chmod(0o600)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from registry import store
+from registry.errors import FileUnwritable
 from tests.office import Office
 from tests.trust.writing import NUMBER, write_at_once
 
@@ -87,7 +88,7 @@ def test_who_waited_while_the_register_was_replaced_writes_nothing(office: Offic
     office.import_text("下派.csv", PUSHED)
     with store.Register.open(office.db) as register:
         assert office.zhunru("restore", "--yes").code == 0
-        with pytest.raises(store.FileUnwritable), register.transaction() as connection:
+        with pytest.raises(FileUnwritable), register.transaction() as connection:
             connection.execute("DELETE FROM work_sum")
     assert office.zhunru("check").code == 0
 

@@ -60,7 +60,8 @@ def main() -> None:
         entry = re.search(r"entry (\d+)", ran.out)
         if ran.code or not entry:
             sys.exit(ran.err)
-        print(entry[1], flush=True)
+        sys.stdout.write(entry[1] + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

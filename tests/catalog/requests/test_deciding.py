@@ -11,13 +11,15 @@ import pytest
 import catalog.measures  # noqa: F401  (makes the catalogue's measures known)
 from catalog.editions.standing import standing
 from catalog.profiles import Profile
+from catalog.profiles.settings import Setting, Status
 from catalog.profiles.verdicts import Advice, Row
-from catalog.requests import Move, NoSuchRequest, State, StepRefused, moves
-from catalog.requests.deciding import Decision, WrongLevel, decide, level_in_name
+from catalog.requests import Move, NoSuchRequest, State, StepRefused, current_state, moves
+from catalog.requests.deciding import Decision, NotTheirs, WrongLevel, decide, level_in_name
 from catalog.requests.steps import step
 from catalog.vetting.recorded import recorded
 from registry import journal
 from registry.errors import BadUsage
+from registry.journal import Act
 from registry.store import Register
 from registry.undoing import undo
 from tests.catalog.conftest import ACT, read
@@ -260,3 +262,26 @@ def test_two_people_deciding_at_once(filed: Register) -> None:
     assert "it cannot become" in told[codes.index(1)]
     assert len(moves(filed)["SQ2026-001"]) == 1
     assert journal.verify(filed) is None
+
+
+@pytest.mark.parametrize(
+    ("by", "status", "allowed"),
+    [
+        ("李敏", Status.IN_FORCE, True),
+        ("王强", Status.IN_FORCE, False),
+        ("王强", Status.PROPOSED, True),
+    ],
+)
+def test_a_profile_may_name_who_records_decisions(
+    filed: Register, by: str, status: Status, allowed: bool
+) -> None:
+    """A rule that is only proposed keeps nobody out."""
+    named = ruled({}, table=ADMITTING)
+    key = "procedure.recorders"
+    named.settings[key] = Setting(key, ("李敏",), "示发〔2026〕2号", status, "记录")
+    if allowed:
+        assert decide(filed, Act(by, "decide"), decision(), named).entry
+        return
+    with pytest.raises(NotTheirs, match="李敏"):
+        decide(filed, Act(by, "decide"), decision(), named)
+    assert current_state(filed, "SQ2026-001") is State.FILED

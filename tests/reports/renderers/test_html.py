@@ -108,7 +108,7 @@ def test_a_notice_cannot_leave_the_style_sheet() -> None:
     )
     page = Page(render(document, "html").decode("utf-8"))
     assert len(page.all("script")) == 1
-    assert len(page.all("style")) == 2
+    assert len(page.all("style")) == 3
 
 
 def test_all_rows_are_there_without_a_script(whole: Document, page: Page) -> None:
