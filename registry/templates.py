@@ -24,6 +24,7 @@ from registry.spreadsheet import (
     lines_taken,
 )
 from registry.store import Register
+from registry.template_settings import explained, names_for
 from registry.template_words import NOTHING, may_stand
 
 if TYPE_CHECKING:
@@ -227,15 +228,18 @@ def _refused(limit: dict[str, Any]) -> dict[str, Any]:
 
 def _write_lists(book: Spreadsheet, kind: Kind, known: Known) -> dict[str, str]:
     """A hidden sheet holds the names for the drop-downs; where those of each column stand."""
-    wanted = [column for column in kind.columns if known.of(column) and kind.kind != column.type]
+    wanted = {
+        column: names
+        for column in kind.columns
+        if (names := names_for(kind, column) or known.of(column)) and kind.kind != column.type
+    }
     if not wanted:
         return {}
     name = "名单" if current() == "zh" else "Lists"
     sheet = book.sheet(name)
     sheet.hide()
     ranges = {}
-    for at, column in enumerate(wanted):
-        names = known.of(column)
+    for at, (column, names) in enumerate(wanted.items()):
         book.write(sheet, 0, at, _("Names for “{column}”").format(column=column.label))
         for row, text in enumerate(names, start=1):
             book.write(sheet, row, at, text)
@@ -268,6 +272,8 @@ def _write_explanations(book: Spreadsheet, kind: Kind) -> None:
     )
     rows = [titles, *(_explained(column) for column in kind.columns)]
     row = _write_table(book, sheet, row + 1, rows)
+    if settings := explained(kind):
+        row = _write_table(book, sheet, row + 1, settings)
     meanings = [(_(sign), "", _(meaning)) for sign, meaning in NOTHING]
     _write_table(book, sheet, row + 1, [(_("A cell with"), "", _("means")), *meanings])
     fit_to_page(sheet, (0, 0))

@@ -276,7 +276,8 @@ class Document:
     *report* is its name on the command line; *period* and *as_of* are texts such as ``2025`` and ``2025-12-31``;
     *notice* is a line that stands on every page, for example 示例数据; *letter* is what it carries as an official paper;
     *sources* tell of figures where they come from, for those who ask; *origin* tells of the report from which file;
-    *key* are the ids of the few figures that matter most, in order.
+    *key* are the ids of the few figures that matter most, in order; *is_brief* says that it is to stay on a sheet or two of
+    paper.
     """
 
     report: str
@@ -291,6 +292,7 @@ class Document:
     sources: tuple[Source, ...] = ()
     origin: Origin = Origin()
     key: tuple[str, ...] = ()
+    is_brief: bool = False
 
     def blocks(self) -> Iterator[Block]:
         """All blocks in order."""

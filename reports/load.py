@@ -9,6 +9,7 @@ from functools import cached_property
 
 from registry.language import _
 from registry.load.capacity import MONTHS
+from registry.load.cost import Costs
 from registry.load.workload import CommunityLoad, LoadBook
 from registry.quantities import share
 from registry.sheets import burden_kinds
@@ -61,9 +62,18 @@ class Load:
 
     @classmethod
     def unread(cls, scope: Scope) -> Load:
-        """The same, whatever the settings make."""
-        year = int(scope.period.last[:4])
-        return cls(scope, LoadBook.open(scope.register, year, scope.as_of, scope.known))
+        """The same, whatever the settings make; read once for all reports on the scope."""
+        if "load" not in scope.books:
+            year = int(scope.period.last[:4])
+            book = LoadBook.open(scope.register, year, scope.as_of, scope.known)
+            scope.books["load"] = cls(scope, book)
+        found: Load = scope.books["load"]
+        return found
+
+    @cached_property
+    def costs(self) -> Costs:
+        """What the work of the year costs."""
+        return Costs(self.book)
 
     @cached_property
     def everywhere(self) -> list[CommunityLoad]:

@@ -26,7 +26,7 @@ LABELS = {
     ".xlsx": "Excel",
     ".html": N_("web page"),
     ".pdf": "PDF",
-    ".json": N_("data (JSON)"),
+    ".json": N_("data file"),
 }
 """How a reader calls the files, by their endings."""
 

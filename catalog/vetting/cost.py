@@ -11,7 +11,8 @@ from catalog.vetting.case import Case
 from catalog.vetting.hours import hours_each
 from registry.language import _
 from registry.patterns import Pattern
-from registry.wages import Rate, hourly_rate, number_of
+from registry.settings import number
+from registry.wages import Rate, hourly_rate
 
 _DATE = Pattern(r"(\d{4})[-年./](\d{1,2})(?:[-月./](?:(\d{1,2})日?)?)?")
 
@@ -56,7 +57,7 @@ def rate(case: Case) -> Rate:
 
 def _number(case: Case, name: str) -> Fraction | None:
     found = case.records.parameter(name, case.as_of)
-    return number_of(*found[:2]) if found else None
+    return number(name, *found[:2]) if found else None
 
 
 def payment_days(text: str) -> tuple[list[str], str]:

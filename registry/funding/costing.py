@@ -1,42 +1,43 @@
 """The net cost of a duty to communities: hours × wage + goods − savings − money received.
 
-Hours are those that communities recorded; savings are counted as Denmark's DUT principle has it. What nobody recorded
+Hours are those that communities recorded, and an hour costs in each what it costs in the load (:mod:`registry.load.wage`);
+savings are counted as Denmark's DUT principle has it. What nobody recorded
 stays unknown and is never taken for nothing: a net cost says of how many of its four parts it is known.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
 from registry.funding.balance import Balance
 from registry.funding.book import Book
+from registry.language import _
+from registry.load.wage import Wages
+from registry.load.wisn import Unworkable
+from registry.load.workload import LoadBook
 from registry.parameters import Parameters
-from registry.quantities import Amount, Unit, round_half_up
-from registry.wages import Rate, hourly_rate
+from registry.quantities import Amount, Unit, decimal_text, round_half_up
+from registry.wages import hourly_rate
 
 PARTS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a duty costs in a year. *minutes* are known for so many of all communities; the rest is in fen."""
+    """What a duty costs in a year. *minutes* are known for so many of all communities; the rest is in fen.
+
+    *work* is hours × wage, of those communities of which both are known.
+    """
 
     minutes: Amount
-    rate: Rate
+    work: Amount
     goods: Amount
     savings: Amount
     received: Amount
-
-    @property
-    def work(self) -> Amount:
-        """Hours × wage, unknown where either is."""
-        if self.minutes.value is None or self.rate.fen is None:
-            return Amount(None, Unit.FEN, 0, self.minutes.of)
-        fen = int(round_half_up(Fraction(self.minutes.value) * self.rate.fen / 60))
-        return Amount(fen, Unit.FEN, self.minutes.known, self.minutes.of)
 
     @property
     def net(self) -> Amount:
@@ -54,28 +55,70 @@ class Cost:
         return Amount(value, Unit.FEN, known, PARTS)
 
 
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What an hour costs in a year, in fen, by community; of those of which it is known, and what *says* whence that is."""
+
+    fen: dict[str, Fraction]
+    says: Callable[[], str]
+
+    @property
+    def said(self) -> str:
+        """Whence it comes, in the current tongue."""
+        return self.says()
+
+
 @dataclass
 class Costing:
     """The costs of duties by code and year, from the records of a book."""
 
     book: Book
+    _prices: dict[int, Prices] = field(default_factory=dict)
+
+    def prices(self, year: int) -> Prices:
+        """What an hour costs in *year*, as the load has it."""
+        if year not in self._prices:
+            self._prices[year] = self._read_prices(year)
+        return self._prices[year]
+
+    def _read_prices(self, year: int) -> Prices:
+        measuring = self.book.measuring
+        known = int(measuring.parameters["known"])
+        wages = Wages(LoadBook.open(measuring.register, year, self.book.as_of, known))
+        try:
+            found = wages.by_community
+            return Prices({code: wage.fen.middle for code, wage in found.items()}, wages.said)
+        except Unworkable:
+            return self._without_load()
+
+    def _without_load(self) -> Prices:
+        """Where the settings make no working time, the yearly wage goes over the working days of a year."""
+        rate = hourly_rate(
+            Parameters(self.book.measuring.rows("parameters"), self.book.as_of).number
+        )
+        fen = rate.fen
+        recorded = {code for minutes in self._work.values() for code in minutes}
+
+        def says() -> str:
+            if fen is None:
+                return _(
+                    "What an hour costs is not known: enter the parameter 小时人工成本, or 社区工作者年工资 and 每日工作小时."
+                )
+            return _("An hour is taken at {rate} yuan: {evidence}.").format(
+                rate=decimal_text(fen / 100, 2), evidence=rate.evidence
+            )
+
+        return Prices({} if fen is None else dict.fromkeys(recorded, fen), says)
 
     @cached_property
-    def rate(self) -> Rate:
-        """What an hour costs on the book's day."""
-        rows = self.book.measuring.rows("parameters")
-        return hourly_rate(Parameters(rows, self.book.as_of).number)
-
-    @cached_property
-    def _work(self) -> dict[tuple[str, int], tuple[int, int]]:
-        """Minutes and how many communities recorded them, by duty and year."""
-        found: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0])
+    def _work(self) -> dict[tuple[str, int], dict[str, int]]:
+        """Minutes that communities recorded, by duty and year."""
+        found: dict[tuple[str, int], dict[str, int]] = defaultdict(lambda: defaultdict(int))
         for row in self.book.measuring.rows("worked"):
             if row["minutes_known"]:
-                sums = found[self.book.duties.code(row["duty"]), row["year"]]
-                sums[0] += row["minutes"]
-                sums[1] += 1
-        return {key: (minutes, communities) for key, (minutes, communities) in found.items()}
+                key = self.book.duties.code(row["duty"]), row["year"]
+                found[key][row["community"]] += row["minutes"]
+        return dict(found)
 
     @cached_property
     def _spending(self) -> dict[tuple[str, int], list[Amount]]:
@@ -92,10 +135,21 @@ class Costing:
     def minutes(self, duty: str, year: int) -> Amount:
         """The recorded minutes of a duty, known for so many of all communities."""
         homes = len(self.book.residences)
-        minutes, communities = self._work.get((duty, year), (0, 0))
-        if not communities:
+        minutes = self._work.get((duty, year), {})
+        if not minutes:
             return Amount(None, Unit.MINUTES, 0, homes)
-        return Amount(minutes, Unit.MINUTES, communities, homes)
+        return Amount(sum(minutes.values()), Unit.MINUTES, len(minutes), homes)
+
+    def work(self, duty: str, year: int) -> Amount:
+        """The recorded hours of a duty × what an hour costs, of so many of all communities; None where neither is known."""
+        homes = len(self.book.residences)
+        minutes = self._work.get((duty, year), {})
+        fen = self.prices(year).fen if minutes else {}
+        known = [(spent, fen[code]) for code, spent in minutes.items() if code in fen]
+        if not known:
+            return Amount(None, Unit.FEN, 0, homes)
+        cost = sum((spent * each for spent, each in known), Fraction(0)) / 60
+        return Amount(int(round_half_up(cost)), Unit.FEN, len(known), homes)
 
     def cost(self, duty: str, year: int, balance: Balance) -> Cost:
         """The cost of a duty, of whose money *balance* tells what was received."""
@@ -103,7 +157,7 @@ class Costing:
             (duty, year), [Amount(None, Unit.FEN, 0, 1), Amount(None, Unit.FEN, 0, 1)]
         )
         received = balance.arrived if self.book.has_payments else Amount(None, Unit.FEN, 0, 1)
-        return Cost(self.minutes(duty, year), self.rate, goods, savings, received)
+        return Cost(self.minutes(duty, year), self.work(duty, year), goods, savings, received)
 
     @property
     def keys(self) -> set[tuple[str, int]]:

@@ -10,8 +10,8 @@ from registry.intake.cells import Raw
 MAX_ROWS = 1_500_000
 """Most rows of a sheet."""
 
-MAX_CELLS = 30_000_000
-"""Most cells of the rectangle that a sheet spans."""
+MAX_CELLS = 8_000_000
+"""Most cells of the rectangles that the sheets of a workbook span: what python-calamine holds in some 350 MB."""
 
 Merge = tuple[int, int, int, int]
 """A merged area: first row, first column, last row, last column, all from 0."""

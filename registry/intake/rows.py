@@ -26,6 +26,7 @@ from registry.intake.oddities import Oddities, nothing_in
 from registry.intake.personal import personal_data
 from registry.intake.plain import WORD_TYPES, plain_words
 from registry.intake.readers import READERS
+from registry.intake.row_checks import row_faults
 from registry.intake.totals import Totals
 from registry.language import _
 from registry.names import Directory
@@ -251,7 +252,7 @@ class SheetRows:
                 faults = found.setdefault(row - first, [])
                 faults[:] = [fault for fault in faults if fault[0] != position]
                 faults.append((position, CellFault(rules.FORMULA_EMPTY)))
-        self._check_order_of_dates(values, odd, found)
+        self._check_rows(values, odd, found)
         return found
 
     def _require(
@@ -268,16 +269,11 @@ class SheetRows:
                         fault = CellFault(rules.CELL_REQUIRED)
                         found.setdefault(index, []).append((position, fault))
 
-    def _check_order_of_dates(
-        self, values: dict[int, list[Any]], odd: dict[int, str], found: Faults
-    ) -> None:
-        if "valid_from" not in self._at or "valid_to" not in self._at:
-            return
-        begins, ends = values[self._at["valid_from"]], values[self._at["valid_to"]]
-        for index, ((begin, _b), (end, _e)) in enumerate(zip(begins, ends, strict=True)):
-            if begin and end and end < begin[: len(end)] and index not in odd:
-                fault = CellFault(rules.DATES_REVERSED, {"begin": begin, "end": end})
-                found.setdefault(index, []).append((self._at["valid_to"], fault))
+    def _check_rows(self, values: dict[int, list[Any]], odd: dict[int, str], found: Faults) -> None:
+        named = {name: values[at] for name, at in self._at.items()}
+        for index, name, fault in row_faults(self.layout.kind.kind, named):
+            if index not in odd:
+                found.setdefault(index, []).append((self._at[name], fault))
 
     def _report(self, faults: Faults, part: list[list[Raw]], number: int) -> set[int]:
         """The faults are among the findings; the indexes of the rows that they keep out."""

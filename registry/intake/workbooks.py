@@ -24,8 +24,8 @@ from registry.intake.incoming import FileFault, Incoming
 from registry.intake.opendocument import look_through
 from registry.language import _
 
-MAX_UNPACKED = 600 * 1024 * 1024
-"""Most bytes that a workbook may hold when unpacked."""
+MAX_UNPACKED = 96 * 1024 * 1024
+"""Most bytes that a workbook may hold when unpacked, so that no file, however crafted, takes 500 MB of memory."""
 
 _MOST_ROWS = 1_048_576
 """Rows that a sheet of any spreadsheet program has."""
@@ -68,12 +68,16 @@ def read_workbook(file: Incoming, *, is_zip: bool) -> tuple[list[Grid], list[Fin
     inside = _look_into_zip(data) if is_zip else _look_into_ole(data)
     notes = [Finding(rules.FILE_MACROS, file.where)] if inside.macros else []
     with _damage_told(), calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
-        grids = [
-            _grid(workbook.get_sheet_by_name(sheet.name), inside)
-            for sheet in workbook.sheets_metadata
-            if sheet.typ is calamine.SheetTypeEnum.WorkSheet
-            and sheet.visible is calamine.SheetVisibleEnum.Visible
-        ]
+        grids: list[Grid] = []
+        room = MAX_CELLS
+        for sheet in workbook.sheets_metadata:
+            if (
+                sheet.typ is calamine.SheetTypeEnum.WorkSheet
+                and sheet.visible is calamine.SheetVisibleEnum.Visible
+            ):
+                found = workbook.get_sheet_by_name(sheet.name)
+                grids.append(_grid(found, inside, room))
+                room -= found.total_height * found.total_width
     if not grids:
         raise FileFault(rules.FILE_EMPTY)
     return grids, notes
@@ -95,10 +99,10 @@ def _damage_told() -> Iterator[None]:
         raise FileFault(rules.FILE_DAMAGED, reason=_("its inside cannot be read")) from error
 
 
-def _grid(sheet: calamine.CalamineSheet, inside: _Inside) -> Grid:
+def _grid(sheet: calamine.CalamineSheet, inside: _Inside, room: int) -> Grid:
     if sheet.total_height > MAX_ROWS:
         raise FileFault(rules.FILE_TOO_MANY_ROWS, limit=f"{MAX_ROWS:,}")
-    if sheet.total_height * sheet.total_width > MAX_CELLS:
+    if sheet.total_height * sheet.total_width > room:
         _refuse_area(sheet.total_height, sheet.total_width)
     merges = sheet.merged_cell_ranges
     known = inside.merges.get(sheet.name)

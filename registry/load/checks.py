@@ -76,6 +76,15 @@ def _no_working_time(book: LoadBook) -> Iterator[Weighed]:
         yield Fraction(0), error.finding
 
 
+def _not_understood(book: LoadBook) -> Iterator[Weighed]:
+    """What is stated for a setting that calculations read can be understood."""
+    told = [finding.message for _hours, finding in _no_working_time(book)]
+    for row in book.parameters.not_understood():
+        finding = not_understood(row)
+        if finding.message not in told:
+            yield Fraction(0), finding
+
+
 def _only_proposed(book: LoadBook) -> Iterator[Weighed]:
     """Settings that decide are in force."""
     if not _is_workable(book):
@@ -119,7 +128,10 @@ def _no_minutes(book: LoadBook) -> Iterator[Weighed]:
         ids = [one.id for one in held if one.is_empty]
         for _id, where in sorted(origins(book.measuring.register, "standard", ids).items()):
             named = book.duties.name(duty)
-            yield Fraction(0), Finding(rules.NO_MINUTES, replace(where, duty=named), {"duty": named})
+            yield (
+                Fraction(0),
+                Finding(rules.NO_MINUTES, replace(where, duty=named), {"duty": named}),
+            )
 
 
 def _unknown_duty(book: LoadBook) -> Iterator[Weighed]:

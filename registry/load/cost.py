@@ -315,6 +315,15 @@ class Costs:
         """By community; goods that are stated for a place as a whole stand by its code."""
         return self.by(lambda work: work.community, lambda spent: spent.scope)
 
+    def of_burdens(self, department: str) -> Cost:
+        """The burdens that a department demands, whatever they serve."""
+        scale, wages = self._prices
+        found = Cost(scale)
+        for work in self._burdens():
+            if work.department == department:
+                found.add(work, wages.get(work.community))
+        return found
+
     @cached_property
     def whole(self) -> Cost:
         """All of it together."""

@@ -18,7 +18,8 @@ from registry.language import N_, _, sentences
 from registry.load.workload import RESERVE, LoadBook
 from registry.quantities import decimal_text, round_half_up, yuan
 from registry.ranges import Range
-from registry.wages import ALL, HOURLY, LOADING, WAGE
+from registry.settings import HOURLY, LOADING, WAGE
+from registry.wages import ALL
 
 FEN = 100
 

@@ -94,7 +94,11 @@ def _short(told: dict[str, tuple[Figure, ...]], order: list[str]) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (name, *(figure.amount for figure in told[name])) for name in order
     ]
-    return Table("bills.short", _("The departments"), columns, tuple(rows))
+    note = _(
+        "What they cost is the hours recorded of the duties that a department pushed down and answers for, and their goods. "
+        "The load report adds the burdens that it demands and brings months with records to a whole year."
+    )
+    return Table("bills.short", _("The departments"), columns, tuple(rows), None, note)
 
 
 def _joined(tables: list[tuple[str, Table]]) -> Table:

@@ -63,6 +63,7 @@ def community_report(city: CityView, code: str, likeness: Likeness | None = None
             money_section(city, code),
         ),
         notice=scope.notice,
+        is_brief=True,
         key=KEY,
     )
 

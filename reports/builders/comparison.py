@@ -63,7 +63,7 @@ def side(view: View) -> str:
         words.append(_("from the register file {file}").format(file=view.file))
     if view.knew_until:
         words.append(_("as it was known on {day}").format(day=view.knew_until))
-    return _(", ").join(words)
+    return _("; ").join(words)
 
 
 def _summary(comparison: Comparison) -> list[Block]:

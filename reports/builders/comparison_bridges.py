@@ -13,8 +13,14 @@ from reports.comparison.causes import Cause, Change
 from reports.comparison.comparing import Compared, Comparison
 from reports.comparison.views import EVENTS, Row, View
 from reports.document import Block, Cell, Column, ColumnKind, Section, Step, Table, Text, Waterfall
-from reports.figures import ROWS_ON_PAGE, change
+from reports.figures import change
 from reports.trails.way import Trail
+
+FACTS_ON_PAGE = 10
+"""Facts of a cause that a page shows."""
+
+_IDLE = {Cause.NEW: "read_then", Cause.ENDED: "read_now"}
+"""The column that is empty for all facts of a cause."""
 
 
 def bridges(comparison: Comparison) -> list[Section]:
@@ -25,7 +31,7 @@ def bridges(comparison: Comparison) -> list[Section]:
             blocks: list[Block] = [Text(_bridge_words(one))]
             if one.adds_up:
                 blocks.append(_waterfall(comparison, one))
-            blocks.append(_Facts(comparison, one).table())
+            blocks += _Facts(comparison, one).tables()
             title = _("{label}: why").format(label=full_label(comparison, one))
             sections.append(Section(f"compare.{one.id}", title, tuple(blocks)))
     return sections
@@ -97,12 +103,15 @@ class _Facts:
         self._then = _read(comparison.then, (each.row_then for each in of.changes))
         self._now = _read(comparison.now, (each.row_now for each in of.changes))
 
-    def table(self) -> Table:
-        """A row for each, by cause, the greatest first."""
+    def tables(self) -> list[Table]:
+        """A table for each cause that occurs, the greatest changes first."""
+        causes = [cause for cause in Cause if self._of.counts()[cause]]
+        return [self._table(cause) for cause in causes]
+
+    def _table(self, cause: Cause) -> Table:
         way = self._of.way
         numbers = ColumnKind(way.unit.value) if isinstance(way, Trail) else ColumnKind.COUNT
         columns = (
-            Column("cause", _("cause")),
             Column("kind", _("kind")),
             Column("what", _("thing or duty")),
             Column("who", _("by whom"), role="department"),
@@ -114,11 +123,17 @@ class _Facts:
             Column("read_then", _("read then from")),
             Column("read_now", _("read now from")),
         )
-        order = list(Cause)
-        changes = sorted(self._of.changes, key=lambda each: order.index(each.cause))
-        title = _("Facts behind the change: {label}").format(label=self._of.label)
-        rows = tuple(map(self._row, changes))
-        return Table(f"compare.{self._of.id}.facts", title, columns, rows, ROWS_ON_PAGE)
+        idle = _IDLE.get(cause, "")
+        keep = [number for number, column in enumerate(columns) if column.id != idle]
+        rows = (self._row(each) for each in self._of.changes if each.cause is cause)
+        title = _("{label}, facts behind the change: {cause}")
+        return Table(
+            f"compare.{self._of.id}.{cause}",
+            title.format(label=self._of.label, cause=cause.label),
+            tuple(columns[number] for number in keep),
+            tuple(tuple(row[number] for number in keep) for row in rows),
+            FACTS_ON_PAGE,
+        )
 
     def _row(self, change: Change) -> tuple[Cell, ...]:
         row = change.row
@@ -128,7 +143,6 @@ class _Facts:
         then = self._amount(change.then) if change.row_then else None
         now = self._amount(change.now) if change.row_now else None
         return (
-            change.cause.label,
             change.label,
             self._what(row),
             self._name(row.who_kind, row.who),

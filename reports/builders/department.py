@@ -14,9 +14,10 @@ from registry.funding.dues import Due
 from registry.funding.holders import Holder, name_of
 from registry.funding.payments import Asked, Payment, payments
 from registry.intake.cells import brackets
-from registry.language import _, current
+from registry.language import _, current, sentences
+from registry.load.wisn import Unworkable
 from registry.names import Unresolved
-from registry.quantities import Amount, Unit, share, total
+from registry.quantities import Amount, Unit, round_half_up, share, total
 from registry.sheets import kind_of
 from reports.bill import Bill, Work
 from reports.builders.department_forecasts import forecast_sections
@@ -37,6 +38,7 @@ from reports.document import (
 )
 from reports.figures import ROWS_ON_PAGE, count, rounding_note
 from reports.funding import Funding
+from reports.load import Load
 from reports.scope import Scope
 
 FEN, COUNT = ColumnKind.FEN, ColumnKind.COUNT
@@ -66,7 +68,7 @@ def department_report(scope: Scope, code: str) -> Document:
         as_of=scope.as_of,
         tongue=current(),
         sections=(
-            Section("bill", _("In short"), (Figures(headline(bill)), Text(_in_words(bill, full)))),
+            Section("bill", _("In short"), (Figures(headline(bill)), *_told(bill, full))),
             Section("duties", _("Duty by duty"), (duties_table(bill),)),
             Section("dues", _("What is due of it"), (dues_table(bill),)),
             *forecast_sections(scope, code, full, bill.money.year),
@@ -151,6 +153,38 @@ def _in_words(bill: Bill, name: str) -> str:
     )
 
 
+def _told(bill: Bill, name: str) -> tuple[Text, ...]:
+    texts = (_in_words(bill, name), _beside_the_load(bill))
+    return tuple(Text(each) for each in texts if each)
+
+
+def _beside_the_load(bill: Bill) -> str:
+    """Why the load report tells another cost of the department; empty where it tells none."""
+    costs = Load.unread(bill.money.scope).costs
+    code = bill.department.code
+    try:
+        cost = costs.by_department.get(code)
+    except Unworkable:
+        return ""
+    if cost is None or cost.yearly is None:
+        return ""
+    burdens = costs.of_burdens(code).labour_known
+    return sentences(
+        _(
+            "The cost above is that of the hours that communities recorded, and of the goods, of the duties that it pushed down."
+        ),
+        _("The load report (zhunru load cost --by department) tells {cost} a year:").format(
+            cost=fen(int(round_half_up(cost.yearly.middle)))
+        )
+        + _(
+            " {burdens} of it are the burdens that the department demands (ledgers, forms, meetings …); the rest takes in all "
+            "duties for which it answers, brings months with records to a whole year, takes time standards where no minutes "
+            "are recorded, and leaves out what would be done anyway."
+        ).format(burdens=fen(int(round_half_up(burdens.middle))) if burdens else _("none")),
+        _("An hour costs the same in both."),
+    )
+
+
 def duties_table(bill: Bill) -> Table:
     """Its duties, a line each."""
     rows: list[tuple[Cell, ...]] = []
@@ -192,6 +226,7 @@ def duties_table(bill: Bill) -> Table:
     note = _(
         "Hours and costs stand at the duties that the department answers for in the catalogue."
     )
+    note = sentences(note, bill.money.costing.prices(bill.money.year).said)
     rounded = rounding_note(map(both_sides, bill.parts.values()))
     note = f"{note}\n{rounded}" if rounded else note
     return Table("duties.table", _("Duty by duty"), columns, tuple(rows), ROWS_ON_PAGE, note)

@@ -6,7 +6,6 @@ from registry.funding import checks
 from registry.funding.balance import Balance
 from registry.funding.holders import Holder, name_of
 from registry.language import _, sentences
-from registry.quantities import decimal_text
 from reports.builders.finding_blocks import finding_blocks
 from reports.document import (
     Block,
@@ -26,7 +25,6 @@ FINDINGS = 40
 
 def costs_section(money: Funding) -> Section:
     """Hours × wage + goods − savings − money received, by duty."""
-    rate = money.costing.rate
     title = _("What duties cost")
     codes = sorted(code for code, year in money.costing.keys if year == money.year)
     if not codes:
@@ -56,16 +54,8 @@ def costs_section(money: Funding) -> Section:
         Column("received", _("received"), FEN),
         Column("net", _("net cost"), FEN),
     )
-    if rate.fen is None:
-        note = _(
-            "What an hour costs is not known: enter the parameter 小时人工成本, or 社区工作者年工资 and 每日工作小时."
-        )
-    else:
-        note = _("An hour is taken at {rate} yuan: {evidence}.").format(
-            rate=decimal_text(rate.fen / 100, 2), evidence=rate.evidence
-        )
     note = sentences(
-        note,
+        money.costing.prices(money.year).said,
         _(
             "Hours are those that communities recorded, of some of them only; what is not recorded is not counted, nor "
             "taken for nothing."

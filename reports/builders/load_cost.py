@@ -27,7 +27,7 @@ FEN, MINUTES, SHARE = ColumnKind.FEN, ColumnKind.MINUTES, ColumnKind.SHARE
 
 def cost_section(load: Load) -> Section:
     """The cost of the year in all, by department and by duty; what is not known of it is said."""
-    costs = Costs(load.book)
+    costs = load.costs
     blocks: list[Block] = [Text(sentences(costs.wages.said(), _known(costs.whole)))]
     if costs.whole.total is not None:
         blocks.insert(0, Figures(_headline(costs.whole)))

@@ -82,6 +82,7 @@ def sealed_page(register: Register, seal: Seal) -> Document:
             ),
         ),
         notice=notice_of(names),
+        is_brief=True,
     )
 
 

@@ -9,14 +9,9 @@ from registry.intake.cells import squeezed
 from registry.intake.numbers import written_number
 from registry.language import _
 from registry.quantities import INEXACT, Amount, Unit, average
+from registry.settings import HOUSEHOLDS, NORM_LEAST, NORM_MOST
 from reports.document import Cell, Column, ColumnKind, Figure, Figures, Section, Table, Text
 from reports.scope import Scope
-
-NORM_LEAST, NORM_MOST = "每名社区工作者服务户数下限", "每名社区工作者服务户数上限"
-"""The parameters that hold the norm: households for one community worker, at least and at most."""
-
-HOUSEHOLDS = "户数"
-"""The parameter that holds a published number of households where communities are not listed one by one."""
 
 
 def staffing_section(scope: Scope) -> Section | None:

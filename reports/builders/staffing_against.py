@@ -21,13 +21,10 @@ from catalog.lists.staffing_norms import (
 from registry.language import N_, _
 from registry.parameters import Parameters
 from registry.quantities import Amount, Unit, decimal_text, show
-from reports.builders.staffing import NORM_LEAST, NORM_MOST
+from registry.settings import GRID_LEAST, GRID_MOST, NORM_LEAST, NORM_MOST
 from reports.builders.staffing_people import Staff, together
 from reports.document import Cell, Column, ColumnKind, Section, Table, Text
 from reports.figures import ROWS_ON_PAGE
-
-GRID_LEAST, GRID_MOST = "每个网格户数下限", "每个网格户数上限"
-"""The parameters of a register for the households of a grid, at least and at most."""
 
 OWN = "register"
 """The code of the norms that parameters of the register state."""

@@ -11,11 +11,8 @@ from typing import Any
 from registry.intake.cells import squeezed
 from registry.intake.numbers import written_number
 from registry.quantities import INEXACT, Amount, Unit, share
-from reports.builders.staffing import HOUSEHOLDS
+from registry.settings import COMMUNITIES, HOUSEHOLDS
 from reports.scope import Scope
-
-COMMUNITIES = "社区数"
-"""The parameter that holds a published number of communities; where fewer are listed, their sums are not the place's."""
 
 Row = dict[str, Any]
 

@@ -13,6 +13,7 @@ from catalog.lists.staffing_norms import Basis, Norm
 from registry.language import _, current
 from registry.parameters import Parameters, Setting
 from registry.quantities import Amount, Unit, round_half_up, share, yuan
+from registry.settings import LOCAL_AVERAGE
 from reports.builders.finding_blocks import finding_blocks
 from reports.builders.staffing_against import (
     district_name,
@@ -39,9 +40,6 @@ from reports.document import (
 )
 from reports.figures import ROWS_ON_PAGE, count
 from reports.scope import Scope
-
-LOCAL_AVERAGE = "市级职工年平均工资"
-"""The parameter that holds the yearly pay of the city's employees on average, in yuan."""
 
 COUNT, AVERAGE, SHARE, FEN = (
     ColumnKind.COUNT,

@@ -37,9 +37,9 @@ def write_index(
         sheet.set_column(n, n, width)
     sheet.write_string(0, 0, cell_string(document.title), styles.headline)
     row = 1
-    for line in [*subtitle(document), *origin_lines(document), document.notice]:
+    for line in [*map(prose, subtitle(document)), *origin_lines(document), document.notice]:
         if line:
-            sheet.write_string(row, 0, cell_string(prose(line)), styles.quiet)
+            sheet.write_string(row, 0, cell_string(line), styles.quiet)
             row += 1
     row += 1
     for n, label in enumerate((_("Sheet"), _("Contents"), _("Rows"))):

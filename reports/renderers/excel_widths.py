@@ -34,7 +34,6 @@ def width_of(
     else:
         lengths = sorted(columns_of(_sample(cell, kind)) for cell in cells[:_MEASURED]) or [0]
         usual = lengths[min(len(lengths) * 19 // 20, len(lengths) - 1)]
-        usual = lengths[-1] if lengths[-1] * 3 <= usual * 4 else usual
     head = -(-columns_of(heading) // (2 if kind.is_number else 1))
     return min(max(usual, head, _NARROWEST) + _MARGIN, _CROWDED if is_crowded else _WIDEST)
 

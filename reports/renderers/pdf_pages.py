@@ -15,7 +15,7 @@ from reports.renderers.cells import cut_note, has_partial, partial_note
 from reports.renderers.excel_charts import Pictured
 from reports.renderers.pdf_pictures import MOST_SHOWN, picture_of, rows_of
 from reports.renderers.word_fit import Fit, Grid, fit
-from reports.renderers.word_page import TEXT_HEIGHT, TEXT_WIDTH
+from reports.renderers.word_page import BRIEF_HEIGHT, BRIEF_WIDTH, TEXT_HEIGHT, TEXT_WIDTH
 from reports.renderers.word_tables import (
     Shade,
     fitted,
@@ -27,10 +27,12 @@ from reports.renderers.word_text import (
     annex_name,
     contents_told,
     has_contents,
+    heading_to,
     level_of,
     title_lines,
+    told_below_title,
 )
-from reports.renderers.wording import heading, one_line, prose, subtitle
+from reports.renderers.wording import heading, one_line, prose
 
 _LONG_TEXT = 30
 
@@ -40,13 +42,14 @@ Piece = dict[str, Any]
 
 def pages_of(document: Document) -> Piece:
     """The whole report, every text on one line and every number in words."""
-    annexes = _Pages(0).report(document)[1]
-    body, annexes = _Pages(len(annexes)).report(document)
+    annexes = _Pages(0, document.is_brief).report(document)[1]
+    body, annexes = _Pages(len(annexes), document.is_brief).report(document)
     letter = document.letter
     is_told = has_contents(len(document.sections), len(annexes))
-    told = [prose(part) for part in subtitle(document)]
+    told = told_below_title(document)
     return {
         "lang": "zh" if current() == "zh" else "en",
+        "is_brief": document.is_brief,
         "title": one_line(document.title),
         "title_lines": [one_line(line) for line in title_lines(document.title)],
         "notice": one_line(document.notice),
@@ -68,7 +71,8 @@ def pages_of(document: Document) -> Piece:
 class _Pages:
     """The blocks of a report one after the other; tables, pictures and annexes, *of* them in all, are numbered through."""
 
-    def __init__(self, of: int) -> None:
+    def __init__(self, of: int, is_brief: bool) -> None:
+        self._is_brief = is_brief
         self.annexes: list[Piece] = []
         self._of = of
         self._tables = self._pictures = 0
@@ -77,8 +81,13 @@ class _Pages:
         """The text of the report and its annexes."""
         body: list[Piece] = []
         for number, section in enumerate(document.sections, 1):
-            body.append({"kind": "heading", "level": 1, "text": heading(number, section, document)})
-            body += self.blocks(section.blocks)
+            title = heading(number, section, document)
+            before = len(self.annexes)
+            said = list(self.blocks(section.blocks))
+            came = range(before + 1, len(self.annexes) + 1)
+            if section.blocks and len(came) == len(section.blocks):
+                title, said = heading_to(title, came, self._of), []
+            body += [{"kind": "heading", "level": 1, "text": title}, *said]
         return body, self.annexes
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[Piece]:
@@ -116,7 +125,8 @@ class _Pages:
         self, table: Table, *, shade: Shade | None = None, is_picture: bool = False
     ) -> Piece:
         title = one_line(table.title)
-        found = fitted(table, TEXT_WIDTH, TEXT_HEIGHT, is_picture=is_picture)
+        along, across = (BRIEF_WIDTH, BRIEF_HEIGHT) if self._is_brief else (TEXT_WIDTH, TEXT_HEIGHT)
+        found = fitted(table, along, across, is_picture=is_picture, is_brief=self._is_brief)
         grid, fits = found.grid, found.fit
         if fits is None:
             return _paragraph(_("{title}: none.").format(title=title))

@@ -50,9 +50,12 @@ def _written(document: Document, package: Package) -> bytes:
     entries: list[tuple[str, int]] = []
     for number, section in enumerate(document.sections, 1):
         title = heading(number, section, document)
+        said = list(composed.blocks(section.blocks))
+        if composed.are_annexes(section.blocks):
+            title, said = composed.referring_heading(title, len(section.blocks)), []
         entries.append((title, number))
         text.append(section_heading(title, number))
-        text += composed.blocks(section.blocks)
+        text += said
     annexes = composed.annexes
     marks = range(len(document.sections) + 1, len(document.sections) + 1 + len(annexes))
     titles = [annex.title for annex in annexes]

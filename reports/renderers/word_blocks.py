@@ -32,7 +32,7 @@ from reports.renderers.word_tables import (
     parts_of,
     table_xml,
 )
-from reports.renderers.word_text import annex_name, body_text
+from reports.renderers.word_text import annex_name, body_text, heading_to
 from reports.renderers.word_xml import attribute, paragraph, words
 from reports.renderers.wording import legal, prose
 
@@ -104,6 +104,16 @@ class Composition:
             yield from self._inline(block) if planned is None else self._table(planned)
         yield from self._referring(referred)
 
+    def are_annexes(self, blocks: Sequence[Block]) -> bool:
+        """Whether *blocks* all stand in annexes, so that their section is its heading alone."""
+        planned = [self._planned.get(id(block)) for block in blocks]
+        return bool(planned) and all(each is not None and each.is_annex for each in planned)
+
+    def referring_heading(self, heading: str, number: int) -> str:
+        """*heading*, with the *number* annexes that came last."""
+        last = len(self.annexes)
+        return heading_to(heading, range(last - number + 1, last + 1), self.count)
+
     @staticmethod
     def _referring(sentences: list[str]) -> Iterator[str]:
         if sentences:
@@ -121,14 +131,21 @@ class Composition:
             table = block
         else:
             raise TypeError(f"{type(block).__name__} is no table")
-        found = fitted(table, self._package.along, self._package.across, is_picture=is_picture)
+        package = self._package
+        found = fitted(
+            table,
+            package.along,
+            package.across,
+            is_picture=is_picture,
+            is_brief=package.is_brief,
+        )
         return _Planned(found, shade, is_picture)
 
     def _inline(self, block: Block) -> Iterator[str]:
         if isinstance(block, Text):
             yield from body_text(block.text)
         elif isinstance(block, Figures):
-            yield figures_xml(block, self._package.along)
+            yield figures_xml(block, self._package.along, is_brief=self._package.is_brief)
             yield from (words("ZrTableNote", note) for note in _known(block))
             yield _GAP
         elif isinstance(block, Pictured):
@@ -161,7 +178,14 @@ class Composition:
         self._tables += 1
         named = _("Table {number}  {title}").format(number=self._tables, title=title)
         yield words("ZrTableTitle", named)
-        yield table_xml(planned.grid, planned.fit, Lines.FRAMED, is_whole=True, shade=planned.shade)
+        yield table_xml(
+            planned.grid,
+            planned.fit,
+            Lines.FRAMED,
+            is_whole=True,
+            shade=planned.shade,
+            is_tight=self._package.is_brief,
+        )
         yield from (words("ZrTableNote", note) for note in _notes(planned))
         yield _GAP
 

@@ -95,15 +95,17 @@ def ems(text: str) -> float:
     return wide + max(columns - 2 * wide, 0) * _LATIN if wide * 2 <= columns else columns / 2
 
 
-def fit(grid: Grid, along: int, across: int) -> Fit:
+def fit(grid: Grid, along: int, across: int, largest: float = TABLE_SIZES[0]) -> Fit:
     """The largest type and the upright page where they will do; *along* and *across* are the widths of the page's text.
 
     A table that would reach over to one more page with a few rows only is set a size smaller. One of a few rows stays
-    upright if it can be.
+    upright if it can be. *largest* is the largest type that it may have.
     """
     needs = [_need(grid, n) for n in range(len(grid.headings))]
     choices = [(size, False) for size in TABLE_SIZES[:2]] + [(size, True) for size in TABLE_SIZES]
     for size, is_wide in choices:
+        if size > largest:
+            continue
         width = across if is_wide else along
         if sum(need.comfort for need in needs) <= _room(width, size, len(needs)):
             if is_wide and len(grid.rows) <= _SHORT_TABLE:

@@ -65,6 +65,7 @@ class Package:
 
     def __init__(self, document: Document, template: bytes | None) -> None:
         self.is_own = template is None
+        self.is_brief = document.is_brief and self.is_own
         self._docx: Any = docx.Document() if template is None else opened(template)
         self._charts = 0
         self._ids: dict[str, str] = {}
@@ -158,11 +159,12 @@ class Package:
             for key, relation in list(holder.rels.items()):
                 if relation.reltype.endswith(_UNUSED):
                     del holder.rels[key]
-        _replaced(self._docx.styles.element, styles_xml(document.tongue))
+        _replaced(self._docx.styles.element, styles_xml(document.tongue, is_brief=self.is_brief))
         _replaced(self._docx.settings.element, word_page.SETTINGS)
         fonts = part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
         fonts._blob = font_table_xml().encode()  # noqa: SLF001 - python-docx keeps the font table as bytes
-        return parse_xml(word_page.section(self._add_edges(document.notice)))
+        section = word_page.brief_section if self.is_brief else word_page.section
+        return parse_xml(section(self._add_edges(document.notice)))
 
     def _add_edges(self, notice: str) -> str:
         """Headers with the notice and footers with the page number, of odd and of even pages; gives their references."""

@@ -32,6 +32,13 @@ CHARACTER_SPACE = (TEXT_WIDTH * 4096) // (20 * CHARACTERS) - BODY_POINTS * 4096
 TWO_CHARACTERS = 2 * TEXT_WIDTH // CHARACTERS
 """The indent of a paragraph's first line."""
 
+BRIEF_POINTS, BRIEF_PITCH = 10.5, 320
+"""The body of a brief paper, which stays on a sheet or two: 五号, and twips from line to line."""
+
+BRIEF_SIDE, BRIEF_TOP, BRIEF_BOTTOM = twips(18), twips(17), twips(16)
+BRIEF_WIDTH, BRIEF_HEIGHT = WIDTH - 2 * BRIEF_SIDE, HEIGHT - BRIEF_TOP - BRIEF_BOTTOM
+"""Margins and text area of a brief paper."""
+
 _HEADER = twips(22)
 _FOOTER = BOTTOM - twips(7) - 400
 """The page number stands 7 mm below the text area."""
@@ -46,6 +53,16 @@ def section(references: str = "") -> str:
         f' w:header="{_HEADER}" w:footer="{_FOOTER}" w:gutter="0"/>'
         f'<w:docGrid w:type="linesAndChars" w:linePitch="{LINE_PITCH}"'
         f' w:charSpace="{CHARACTER_SPACE}"/></w:sectPr>'
+    )
+
+
+def brief_section(references: str = "") -> str:
+    """The same of a brief paper: narrow margins, no grid."""
+    return (
+        f"<w:sectPr {DECLARED}>{references}"
+        f'<w:pgSz w:w="{WIDTH}" w:h="{HEIGHT}"/>'
+        f'<w:pgMar w:top="{BRIEF_TOP}" w:right="{BRIEF_SIDE}" w:bottom="{BRIEF_BOTTOM}" w:left="{BRIEF_SIDE}"'
+        f' w:header="{BRIEF_TOP // 2}" w:footer="{BRIEF_BOTTOM // 3}" w:gutter="0"/></w:sectPr>'
     )
 
 

@@ -17,7 +17,7 @@ from reports.colours import DARK_SHADES, SHADES
 from reports.document import Figure, Figures, HeatMap, Table
 from reports.renderers.cells import known_note, printed
 from reports.renderers.word_fit import Fit, Grid, fit, is_too_wide, rows_without_rest
-from reports.renderers.word_page import TEXT_HEIGHT
+from reports.renderers.word_page import BRIEF_HEIGHT, TEXT_HEIGHT
 from reports.renderers.word_styles import table_style
 from reports.renderers.word_xml import paragraph, run, words
 from reports.renderers.wording import legal
@@ -25,11 +25,17 @@ from reports.renderers.wording import legal
 HIGHEST = TEXT_HEIGHT * 2 // 5
 """The height from which on a table is an annex, in twips."""
 
+BRIEF_SIZE = 9
+"""The type of the tables of a brief paper."""
+
 Shade = Callable[[int, int], str]
 """The fill of a cell by its row and column; empty where it has none."""
 
 _HEAT = ("", *(shade[1:].upper() for shade in SHADES))
 """Fills from nothing to the greatest values."""
+
+_AIR, _LESS_AIR = 30, 10
+"""Twips above and below the text of a cell."""
 
 _SHORT = 3
 """Characters of a text that is no name."""
@@ -73,20 +79,26 @@ class Fitted:
     table: Table
     grid: Grid
     fit: Fit | None
+    highest: int = HIGHEST
 
     @property
     def is_annex(self) -> bool:
         """Whether it is too wide or too long to stand among the text."""
-        return self.fit is not None and (self.fit.is_wide or self.fit.height > HIGHEST)
+        return self.fit is not None and (self.fit.is_wide or self.fit.height > self.highest)
 
 
-def fitted(table: Table, along: int, across: int, *, is_picture: bool = False) -> Fitted:
+def fitted(
+    table: Table, along: int, across: int, *, is_picture: bool = False, is_brief: bool = False
+) -> Fitted:
     """The table on pages of so much width; one that shows its first rows only, or is a picture, loses those that would
-    stand nearly alone on a last page.
+    stand nearly alone on a last page. In a brief paper it is set small and stays among the text if it fits on a page.
     """
     grid = grid_of(table)
     if not grid.rows:
         return Fitted(table, grid, None)
+    if is_brief:
+        small = fit(grid, along, across, BRIEF_SIZE)
+        return Fitted(table, grid, small, BRIEF_HEIGHT)
     found = Fitted(table, grid, fit(grid, along, across))
     if found.is_annex and (is_picture or len(grid.rows) < len(table.rows)):
         kept = rows_without_rest(grid, along, across)
@@ -127,10 +139,17 @@ def _only(grid: Grid, columns: Sequence[int]) -> Grid:
 
 
 def table_xml(
-    grid: Grid, fit: Fit, lines: Lines, *, is_whole: bool = False, shade: Shade | None = None
+    grid: Grid,
+    fit: Fit,
+    lines: Lines,
+    *,
+    is_whole: bool = False,
+    shade: Shade | None = None,
+    is_tight: bool = False,
 ) -> str:
-    """The table; with *is_whole* it stays on one page, and on that of the line below it."""
-    return "".join(_table(grid, fit, lines, is_whole=is_whole, shade=shade))
+    """The table; with *is_whole* it stays on one page, and on that of the line below it. *is_tight* leaves its rows less air."""
+    xml = "".join(_table(grid, fit, lines, is_whole=is_whole, shade=shade))
+    return xml.replace(f'w:w="{_AIR}"', f'w:w="{_LESS_AIR}"', 2) if is_tight else xml
 
 
 def _table(
@@ -153,8 +172,8 @@ def _opening(widths: Sequence[int], lines: Lines) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f"<w:tblBorders>{_borders(lines)}</w:tblBorders>"
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="30" w:type="dxa"/>'
-        '<w:left w:w="50" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="{_AIR}" w:type="dxa"/>'
+        f'<w:left w:w="50" w:type="dxa"/><w:bottom w:w="{_AIR}" w:type="dxa"/>'
         f'<w:right w:w="50" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
     )
 
@@ -207,17 +226,25 @@ def heat_shade(heat: HeatMap) -> Shade:
     return shade
 
 
-def figures_xml(block: Figures, width: int) -> str:
-    """The figures as a small table without a frame, two a row; a few of them, one a row."""
+def figures_xml(block: Figures, width: int, *, is_brief: bool = False) -> str:
+    """The figures as a small table without a frame, two a row, three in a brief paper; a few of them, one a row."""
     pairs = [[_labelled(figure), _value(figure)] for figure in block.figures]
-    if len(pairs) > _FEW:
+    if is_brief and len(pairs) > _FEW:
+        third = -(-len(pairs) // 3)
+        gap = ("ZrFigureLabel", "")
+        pairs += [[gap, ("ZrFigureValue", "")]] * (third * 3 - len(pairs))
+        rows = [
+            [*pairs[n], gap, *pairs[third + n], gap, *pairs[2 * third + n]] for n in range(third)
+        ]
+        shares: tuple[float, ...] = (0.17, 0.13, 0.05, 0.17, 0.13, 0.05, 0.17, 0.13)
+    elif len(pairs) > _FEW:
         half = -(-len(pairs) // 2)
         blank = [("ZrFigureLabel", ""), ("ZrFigureValue", "")]
         rows = [
             [*left, ("ZrFigureLabel", ""), *right]
             for left, right in zip(pairs[:half], [*pairs[half:], blank], strict=False)
         ]
-        shares: tuple[float, ...] = (0.26, 0.22, 0.04, 0.26, 0.22)
+        shares = (0.26, 0.22, 0.04, 0.26, 0.22)
     else:
         rows, shares = pairs, (0.5, 0.3)
     widths = [int(width * share) for share in shares]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from registry.language import _, current
 from reports.document import Document
@@ -70,11 +70,20 @@ def head(document: Document, *, tells_notice: bool) -> Iterator[str]:
         yield words("ZrNumber", document.letter.number)
         yield BLANK
     yield paragraph("Title", "<w:r><w:br/></w:r>".join(map(run, title_lines(document.title))))
-    told = [prose(part) for part in subtitle(document)]
+    told = told_below_title(document)
     if told:
         gap = "　" if current() == "zh" else "; "
         yield words("ZrSubtitle", f"（{gap.join(told)}）" if current() == "zh" else gap.join(told))
-    yield BLANK
+    if not document.is_brief:
+        yield BLANK
+
+
+def told_below_title(document: Document) -> list[str]:
+    """Place, period and day of the data; nothing where the signature says the same."""
+    letter = document.letter
+    if letter.issuer == document.place and letter.day == document.as_of and letter.issuer:
+        return []
+    return [prose(part) for part in subtitle(document)]
 
 
 def addressee(document: Document) -> Iterator[str]:
@@ -112,6 +121,12 @@ def annex_name(number: int, of: int) -> str:
     if of == 1:
         return _("Annex")
     return _("Annex {number}").format(number=number)
+
+
+def heading_to(heading: str, annexes: Iterable[int], of: int) -> str:
+    """A heading below which nothing stands but in annexes of these numbers."""
+    names = _(", ").join(annex_name(number, of) for number in annexes)
+    return _("{heading} (see {annexes})").format(heading=heading, annexes=names)
 
 
 def annex_list(titles: Sequence[str], *, is_told: bool = False) -> Iterator[str]:

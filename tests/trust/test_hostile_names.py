@@ -78,9 +78,7 @@ def page(data: bytes) -> None:
 
 def workbook(data: bytes) -> None:
     with warnings.catch_warnings():
-        warnings.filterwarnings(
-            "ignore", "Unknown extension"
-        )  # openpyxl drops newer bars and icons
+        warnings.filterwarnings("ignore", ".*extension is not supported")  # bars and icons
         book = openpyxl.load_workbook(BytesIO(data))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     formulas = [str(cell.value) for cell in cells if cell.data_type == "f"]

@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 
 from registry.funding.costing import Costing
-from registry.wages import Rate, hourly_rate, number_of
+from registry.settings import number
+from registry.wages import Rate, hourly_rate
 from tests.office import Office
 from tests.registry.funding.conftest import Open, account
 from tests.registry.funding.test_account import Pay
@@ -47,6 +48,6 @@ def test_without_a_wage_the_cost_is_unknown(office: Office, open_book: Open, pay
     ],
 )
 def test_an_hour(settings: dict[str, str], fen: Fraction | None) -> None:
-    found = hourly_rate(lambda name: number_of(settings.get(name)))
+    found = hourly_rate(lambda name: number(name, settings.get(name)))
     assert found.fen == fen
     assert isinstance(found, Rate)

@@ -42,13 +42,21 @@ def test_steps_lead_from_then_to_now(office: Office) -> None:
         (row["change"], row["level"]) for row in tables["compare.burden.signboard.count.bridge"]
     ]
     assert steps == [("—", 3), (1, 4), (-1, 3), (-1, 2), ("—", 2)]
-    facts = tables["compare.burden.signboard.count.facts"]
-    assert [(row["what"], row["then"], row["now"], row["difference"]) for row in facts] == [
-        ("议事厅", "—", 1, 1),
-        ("禁毒站", 1, "—", -1),
-        ("误报牌", 1, "—", -1),
-    ]
-    assert [bool(row["read_then"]) for row in facts] == [False, True, True]
+    facts = {
+        cause: tables[f"compare.burden.signboard.count.{cause}"]
+        for cause in ("new", "ended", "corrected")
+    }
+    assert {
+        cause: [(row["what"], row["then"], row["now"], row["difference"]) for row in rows]
+        for cause, rows in facts.items()
+    } == {
+        "new": [("议事厅", "—", 1, 1)],
+        "ended": [("禁毒站", 1, "—", -1)],
+        "corrected": [("误报牌", 1, "—", -1)],
+    }
+    assert facts["new"][0]["read_now"].startswith("牌子.csv")
+    assert facts["ended"][0]["read_then"].startswith("牌子.csv")
+    assert facts["corrected"][0]["read_then"].startswith("牌子.csv")
 
 
 def test_all_figures_stand_in_tables_of_one_unit(office: Office) -> None:
