@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from registry import language  # noqa: E402  (the path is set above)
 from registry.findings import RULES  # noqa: E402
+from registry.shape import digests  # noqa: E402
 from registry.sheets import Column, kinds  # noqa: E402
 from registry.store import migrations  # noqa: E402
 from zhunru import cli  # noqa: E402
@@ -193,7 +194,13 @@ def schema() -> str:
     return "".join(parts)
 
 
+def shapes() -> str:
+    """What every version of the register looks like, one digest a line."""
+    return "".join(f"{digest}\n" for digest in digests())
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "../registry/schema/digests.txt": shapes,
     "commands.md": commands,
     "sheets.md": sheets,
     "findings.md": findings,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -214,11 +214,13 @@ def loss(register: Path, copy: Path) -> Loss:
     return Loss(entry, later, there is not None and there[0] == head)
 
 
-def restore(register: Path, copy: Path, act: Act) -> tuple[int, Path | None]:
+def restore(
+    register: Path, copy: Path, act: Act, *, on_wait: Callable[[], None] | None = None
+) -> tuple[int, Path | None]:
     """The register is what the *copy* holds, with an entry that says so; its number, and where the old file was put.
 
-    The old file is kept among the copies; at every moment one of the two stands under the register's name. Raises
-    BadBackup where the copy is not whole.
+    The old file is kept among the copies; at every moment one of the two stands under the register's name. While
+    another process writes, *on_wait* is told once. Raises BadBackup where the copy is not whole, RegisterLocked.
     """
     fault = fault_of(copy)
     if fault:
@@ -226,7 +228,7 @@ def restore(register: Path, copy: Path, act: Act) -> tuple[int, Path | None]:
     temporary = register.with_name(f".{register.name}.{os.getpid()}.restoring")
     temporary.unlink(missing_ok=True)
     try:
-        with _held(register) as held:
+        with _held(register, on_wait) as held:
             aside = _put_aside(register, held) if register.is_file() else None
             os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             temporary.write_bytes(copy.read_bytes())
@@ -240,6 +242,7 @@ def restore(register: Path, copy: Path, act: Act) -> tuple[int, Path | None]:
             if held and os.name == "nt":
                 held.close()
             temporary.replace(register)
+            _settle(register.parent)
     except OSError as error:
         raise FileUnwritable(str(register), reason_of(error)) from error
     finally:
@@ -249,8 +252,20 @@ def restore(register: Path, copy: Path, act: Act) -> tuple[int, Path | None]:
     return number, aside
 
 
+def _settle(folder: Path) -> None:
+    """The new name is on the disk; Windows has no such call and needs none."""
+    if os.name != "nt":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 @contextmanager
-def _held(register: Path) -> Iterator[sqlite3.Connection | None]:
+def _held(
+    register: Path, on_wait: Callable[[], None] | None
+) -> Iterator[sqlite3.Connection | None]:
     """Nobody writes to the register meanwhile: what was acknowledged to them would go with the old file.
 
     Gives a connection to it, or None where there is no register or it cannot be read. Raises RegisterLocked.
@@ -258,24 +273,36 @@ def _held(register: Path) -> Iterator[sqlite3.Connection | None]:
     if not register.is_file():
         yield None
         return
-    with closing(sqlite3.connect(register, timeout=WAIT_SECONDS, isolation_level=None)) as held:
-        if not _lock(held, register):
+    with closing(sqlite3.connect(register, timeout=0, isolation_level=None)) as held:
+        if not _lock(held, register, on_wait):
             held.close()
             yield None
         else:
             yield held
 
 
-def _lock(held: sqlite3.Connection, register: Path) -> bool:
+def _lock(held: sqlite3.Connection, register: Path, on_wait: Callable[[], None] | None) -> bool:
     """Whether it is locked; a damaged one cannot be."""
     try:
-        held.execute("BEGIN IMMEDIATE")
+        try:
+            held.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error):
+                raise
+            if on_wait:
+                on_wait()
+            held.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}")
+            held.execute("BEGIN IMMEDIATE")
         held.execute("SELECT MAX(id) FROM entry").fetchone()
     except UNREADABLE as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+        if _is_busy(error):
             raise RegisterLocked(str(register)) from error
         return False
     return True
+
+
+def _is_busy(error: Exception) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _put_aside(register: Path, held: sqlite3.Connection | None) -> Path:

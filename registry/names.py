@@ -28,6 +28,9 @@ EVERYWHERE = frozenset(
 MOST_GUESSES = 500
 """After so many unknown names no nearest ones are looked for: a column of other things is no list of misspellings."""
 
+NEAREST, MOST_SPELLINGS = 3, 12
+"""How many nearest names are told, and how many spellings are looked at for them: one thing has several."""
+
 _COMMUNITY_TAIL = re.compile(r"(?:社区居民委员会|社区居委会|居民委员会|居委会|社区)$")
 _PLACE_TAIL = re.compile(r"(?:街道办事处|办事处|街道|[区县市镇乡])$")
 _TELLING = re.compile(r"^[省市区县]|(?:社区|居委会|街道|委员会|办公室|[局委办会区县市])$")
@@ -359,7 +362,14 @@ class Directory:
         known = self._known[kind]
         near = set(get_close_matches(telling_part(name), known.values(), n=3, cutoff=0.5))
         close = [spelling for spelling, core in known.items() if core in near]
-        return tuple(get_close_matches(name, close, n=3, cutoff=0.3))
+        found: dict[str, str] = {}
+        for spelling in get_close_matches(name, close, n=MOST_SPELLINGS, cutoff=0.3):
+            codes = self._exact[kind].get(spelling) or self._by_alias[kind].get(spelling, set())
+            code = next(iter(codes)) if len(codes) == 1 else spelling
+            # of several spellings of one department its own name is told
+            told = self.departments.get(code, spelling) if kind == "department" else spelling
+            found.setdefault(code, told)
+        return tuple(found.values())[:NEAREST]
 
     def _spellings(self, kind: str) -> Iterator[str]:
         """Every name and alias, and codes of their own; a name that stands twice with its place."""

@@ -91,13 +91,33 @@ def days_between(earlier: str, later: str) -> int:
 
 
 def day(text: str) -> date:
-    """The day that an ISO date names; anything else is a wrong use."""
+    """The day that *text* names, written in any way that import takes; of a month its first. Else it is a wrong use."""
+    return first_day(_written_day(text))
+
+
+def last_day(text: str) -> date:
+    """The same, of a month its last day: up to 2026年3月 is up to its end."""
+    written = _written_day(text)
+    return date.fromisoformat(period(written).end if len(written) == len("2026-03") else written)
+
+
+def iso(text: str | None) -> str | None:
+    """The same day as ISO writes it; None where nothing is said."""
+    return day(text).isoformat() if text else None
+
+
+def _written_day(text: str) -> str:
+    """An ISO day or month."""
+    from registry.intake.cells import CellFault  # noqa: PLC0415  (intake speaks of frequencies, which stand here)
+    from registry.intake.times import written_day  # noqa: PLC0415  (as above)
+
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadUsage(
-            _("“{text}” is no date. Write it as 2026-03-31.").format(text=text)
-        ) from None
+        found = written_day(text)
+    except CellFault:
+        found = None
+    if found is None:
+        raise BadUsage(_("“{text}” is no date. Write it as 2026-03-31.").format(text=text))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

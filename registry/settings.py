@@ -152,8 +152,10 @@ _ALL = (
         None,
         _A_YEAR,
     ),
-    Known(HOURLY, "元", _MONEY, N_("what an hour of community work costs"), _COST, None, _AN_HOUR),
-    Known(WAGE, "元", _MONEY, N_("yearly pay of a community worker"), _COST, None, _A_YEAR),
+    Known(
+        HOURLY, "元/小时", _MONEY, N_("what an hour of community work costs"), _COST, None, _AN_HOUR
+    ),
+    Known(WAGE, "元/年", _MONEY, N_("yearly pay of a community worker"), _COST, None, _A_YEAR),
     Known(
         LOADING, "%", _SHARE, N_("what employers pay on top of the pay, of the pay"), _COST, WHOLE
     ),
@@ -179,7 +181,7 @@ _ALL = (
     Known(GRID_MOST, "户", _HOMES, N_("households of a grid, at most"), _STAFF, None, _ANY),
     Known(
         LOCAL_AVERAGE,
-        "元",
+        "元/年",
         _MONEY,
         N_("local average of yearly pay, beside which that of communities is set"),
         _STAFF,

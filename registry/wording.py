@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -29,6 +29,8 @@ class Duties:
 
     codes: dict[str, str]
     lines: dict[str, list[Line]]
+    barred: dict[str, str] = field(default_factory=dict)
+    """Names of what the catalogue bars, by code."""
 
     @classmethod
     def of(cls, measuring: Measuring) -> Duties:
@@ -38,7 +40,8 @@ class Duties:
             line = Line(row["name"], row["department"], row["starts"], row["ends"])
             lines.setdefault(row["code"], []).append(line)
         codes = {row["wording"]: row["code"] for row in measuring.rows("wording")}
-        return cls(codes, lines)
+        barred = {row["code"]: row["name"] for row in measuring.rows("barred_line")}
+        return cls(codes, lines, barred)
 
     def code(self, wording: str) -> str:
         """The code of a duty however it is written; the wording itself where the register knows no such duty."""
@@ -62,9 +65,11 @@ class Duties:
         raise UnknownName(_(KIND_LABELS["duty"]), text, get_close_matches(wording, names, 3, 0.4))
 
     def name(self, code: str) -> str:
-        """The newest name of a duty; the code itself where it has no line."""
+        """The newest name of a duty, or of a line that bars it; the code itself where it has none."""
         lines = self.lines.get(code)
-        return max(lines, key=lambda line: line.starts).name if lines else code
+        if not lines:
+            return self.barred.get(code, code)
+        return max(lines, key=lambda line: line.starts).name
 
     def department(self, code: str, year: int) -> str | None:
         """The department that answers for a duty in *year*: of the line that holds then, else of the newest."""

@@ -15,7 +15,7 @@ from registry.journal import EVERYTHING, known_on
 from registry.language import _
 from registry.measures import Measuring
 from registry.names import Directory, Unresolved
-from registry.periods import Period, day, period
+from registry.periods import Period, last_day, period
 from registry.store import Register
 from reports.wording import notice_of
 
@@ -101,7 +101,7 @@ def scope(register: Register, today: date, asked: Asked | None = None) -> Scope:
     asked = asked or Asked()
     chosen = period(asked.period) if asked.period else _last_year(register, today)
     end = chosen.end if chosen.first > today.isoformat() else min(chosen.end, today.isoformat())
-    day_asked = day(asked.as_of).isoformat() if asked.as_of else end
+    day_asked = last_day(asked.as_of).isoformat() if asked.as_of else end
     earlier = period(asked.against).end if asked.against else _day_before(chosen)
     names = Directory(register)
     return Scope(
@@ -109,7 +109,7 @@ def scope(register: Register, today: date, asked: Asked | None = None) -> Scope:
         chosen,
         day_asked,
         earlier,
-        known_on(register, day(asked.known_on).isoformat() if asked.known_on else None),
+        known_on(register, last_day(asked.known_on).isoformat() if asked.known_on else None),
         _code(names, "community", asked.community),
         _code(names, "place", asked.district),
     )

@@ -12,6 +12,7 @@ from registry.command import option
 from registry.desk import Desk
 from registry.language import N_, _
 from registry.listing import Listing, listing_options, print_listing
+from registry.periods import iso
 
 COLUMNS = ("edition", "code", "name", "kind", "department", "state", "basis", "part", "scope")
 
@@ -49,7 +50,7 @@ def command(
     """What the catalogue and the lists say of the words is listed; nothing found is said plainly."""
     from catalog.editions.finding import answer
 
-    told = answer(desk.register, words, day or desk.today().isoformat())
+    told = answer(desk.register, words, iso(day) or desk.today().isoformat())
     print_listing(
         Listing(COLUMNS, labels(), [line.cells() for line in told.lines]), format_, output
     )

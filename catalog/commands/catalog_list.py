@@ -11,6 +11,7 @@ from registry.command import option
 from registry.desk import Desk
 from registry.language import N_, _
 from registry.listing import Listing, listing_options, print_listing
+from registry.periods import iso
 
 
 @new_command(
@@ -30,7 +31,7 @@ def command(
     from catalog.editions.finding import in_force
 
     wanted = edition_named(desk.register, edition).code if edition else None
-    lines = in_force(desk.register, day or desk.today().isoformat(), wanted)
+    lines = in_force(desk.register, iso(day) or desk.today().isoformat(), wanted)
     closing = _("{count} duties").format(count=len(lines))
     print_listing(
         Listing(COLUMNS, labels(), [line.cells() for line in lines], closing), format_, output

@@ -14,6 +14,7 @@ from registry.command import option, text_or_json, width
 from registry.desk import Desk
 from registry.language import N_, _
 from registry.listing import Listing, print_listing
+from registry.periods import iso
 
 if TYPE_CHECKING:
     from catalog.editions.dossier import Dossier
@@ -37,7 +38,7 @@ def command(desk: Desk, duty: str, day: str | None, format_: str) -> None:
     from catalog.editions.dossier import dossier
     from registry.names import Directory
 
-    found = dossier(desk.register, duty, day or desk.today().isoformat())
+    found = dossier(desk.register, duty, iso(day) or desk.today().isoformat())
     if format_ == "json":
         click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=1))
         return

@@ -67,7 +67,7 @@ def command(
     from registry import periods
 
     rules = chosen(desk.config(), profile, desk.db.parent)
-    day = periods.day(as_of).isoformat() if as_of else desk.today().isoformat()
+    day = periods.last_day(as_of).isoformat() if as_of else desk.today().isoformat()
     ahead = rules.get("clock.expiring_days")
     if days is None:
         days = ahead.value if ahead else 90

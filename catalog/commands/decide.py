@@ -10,6 +10,7 @@ from registry.command import dry_run as dry_run_option
 from registry.command import option
 from registry.desk import Desk
 from registry.language import N_, _
+from registry.periods import iso
 
 OUTCOMES = {
     "admit": "admitted",
@@ -104,13 +105,13 @@ def command(
         state,
         body,
         document,
-        day or desk.today().isoformat(),
+        iso(day) or desk.today().isoformat(),
         level,
         note,
         conditions,
-        starts,
-        ends,
-        review_on,
+        iso(starts),
+        iso(ends),
+        iso(review_on),
         duty,
     )
     done = decide(

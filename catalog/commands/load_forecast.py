@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,7 +78,9 @@ def command(
     names = Directory(desk.register)
     wanted = department_named(names, department).code if department else None
     found = forecasts(desk.register, moment.as_of, moment.known, department=wanted, year=year)
-    listing = _departments(found, names) if by == "department" else _duties(found, names)
+    named = names.departments.get(wanted, wanted) if wanted else None
+    lines = _departments(found, names) if by == "department" else _duties(found, names)
+    listing = replace(lines, closing=_closing(found, named))
     print_listing(listing, format_, output)
 
 
@@ -102,7 +105,7 @@ def _duties(found: list[Forecast], names: Directory) -> Listing:
         _("received ÷ stated"),
         _("remarks"),
     )
-    return Listing(OF_DUTIES, labels, rows, _closing(found), _FEN)
+    return Listing(OF_DUTIES, labels, rows, fen=_FEN)
 
 
 def _row(one: Forecast, names: Directory) -> tuple[Any, ...]:
@@ -167,7 +170,7 @@ def _departments(found: list[Forecast], names: Directory) -> Listing:
         _("money: median"),
         _("money: upper quarter"),
     )
-    return Listing(OF_DEPARTMENTS, labels, rows, _closing(found))
+    return Listing(OF_DEPARTMENTS, labels, rows)
 
 
 def _spread(spread: Spread | None) -> tuple[Any, ...]:
@@ -178,9 +181,13 @@ def _spread(spread: Spread | None) -> tuple[Any, ...]:
     return spread.duties, ratio(spread.low), ratio(spread.median), ratio(spread.high)
 
 
-def _closing(found: list[Forecast]) -> str:
+def _closing(found: list[Forecast], department: str | None) -> str:
+    if not found and department is not None:
+        return _("{department} has no duty that was admitted on request.").format(
+            department=department
+        )
     if not found:
-        return _("No admitted duty is on record.")
+        return _("No duty was admitted on request.")
     timed = sum(each.hours.ratio is not None for each in found)
     paid = sum(each.money.ratio is not None for each in found)
     return _(

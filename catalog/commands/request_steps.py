@@ -11,6 +11,7 @@ from registry.command import dry_run as dry_run_option
 from registry.command import option
 from registry.desk import Desk
 from registry.language import N_, _
+from registry.periods import iso
 
 
 def _step(name: str, state: State, about: str, example: str) -> click.Command:
@@ -34,7 +35,9 @@ def _step(name: str, state: State, about: str, example: str) -> click.Command:
         """The step is on record."""
         from catalog.requests.steps import step
 
-        move = Move(request, state, day or desk.today().isoformat(), body, None, document, note)
+        move = Move(
+            request, state, iso(day) or desk.today().isoformat(), body, None, document, note
+        )
         entry = step(
             desk.register,
             desk.act(f"request {name}", note),

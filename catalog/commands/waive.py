@@ -10,6 +10,7 @@ from registry.command import dry_run as dry_run_option
 from registry.command import option
 from registry.desk import Desk
 from registry.language import N_, _
+from registry.periods import iso
 
 
 @new_command(
@@ -42,7 +43,7 @@ def command(
     from catalog.requests.steps import waive
     from catalog.requests.waivers import Waiver
 
-    waiver = Waiver(request, check, who, reason, day or desk.today().isoformat(), until)
+    waiver = Waiver(request, check, who, reason, iso(day) or desk.today().isoformat(), iso(until))
     entry = waive(
         desk.register, desk.act("waive", reason), waiver, dry_run=dry_run, on_wait=desk.waiting
     )

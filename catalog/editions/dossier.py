@@ -89,7 +89,7 @@ class Dossier:
 
 def dossier(register: Register, wording: str, day: str) -> Dossier:
     """Everything of the duty that *wording* names by code, name or another name; :class:`UnknownName` if none."""
-    periods.day(day)
+    day = periods.day(day).isoformat()
     wording = brackets(tidy(wording))
     lines = lines_of(register, wording)
     admissions = _admissions(register, wording, {line.code for line in lines}, day)

@@ -91,7 +91,7 @@ class Answer:
 
 def answer(register: Register, words: tuple[str, ...], day: str) -> Answer:
     """What the catalogue and the lists say of *words* on *day*."""
-    periods.day(day)
+    day = periods.day(day).isoformat()
     wanted = [squeezed(word).lower() for word in words]
     of_duties = _duty_lines(register, day)
     every = [*of_duties, *_admission_lines(register, day), *_list_lines(register, day)]
@@ -115,7 +115,7 @@ def _without_superseded(lines: list[Line]) -> list[Line]:
 
 def in_force(register: Register, day: str, edition: str | None = None) -> list[Line]:
     """The duties that hold on *day*; with *edition* all of that one, whatever the day."""
-    periods.day(day)
+    day = periods.day(day).isoformat()
     return [
         line
         for line, _text in _duty_lines(register, day)

@@ -11,7 +11,7 @@ import click
 from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.command import option
-from registry.commands.load_options import book_of, year_options
+from registry.commands.load_options import book_of, of_year, year_options
 from registry.desk import Desk
 from registry.language import N_, _, sentences
 from registry.listing import Listing, listing_options, print_listing
@@ -77,7 +77,7 @@ def command(
         COLUMNS,
         tuple(labels[name] for name in COLUMNS),
         rows,
-        sentences(_whole(costs), costs.wages.said()),
+        sentences(of_year(costs.book), _whole(costs), costs.wages.said()),
         _FEN,
         _OPTIONAL,
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from registry.command import command as new_command
 from registry.command import desk as with_desk
-from registry.commands.load_options import book_of, year_options
+from registry.commands.load_options import book_of, of_year, year_options
 from registry.desk import Desk
 from registry.language import N_, _, sentences
 from registry.listing import Listing, listing_options, print_listing
@@ -63,6 +63,7 @@ def command(
     burdens = sum(load.burdens - load.burdens_known for load in book.communities.values())
     unset = sum(done.pieces - done.pieces_set for done in book.by_duty.values())
     closing = sentences(
+        of_year(book),
         _("As it is {required} people are required by standard in {count} communities.").format(
             required=printed_decimal(found.required, 1), count=found.communities
         ),

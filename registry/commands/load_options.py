@@ -10,7 +10,7 @@ import click
 from registry.command import option
 from registry.commands.shared_options import moment_options
 from registry.desk import Desk
-from registry.language import N_
+from registry.language import N_, _
 
 if TYPE_CHECKING:
     from registry.load.workload import LoadBook
@@ -21,14 +21,31 @@ F = TypeVar("F", bound=Callable[..., Any])
 def year_options(function: F) -> F:
     """--year, --as-of and --known-on."""
     return option(
-        "--year", type=click.IntRange(1900, 2200), help=N_("The year; this year by default.")
+        "--year",
+        type=click.IntRange(1900, 2200),
+        help=N_("The year; the last year with work records by default."),
     )(moment_options(function))
 
 
 def book_of(desk: Desk, year: int | None, as_of: str | None, known_on: str | None) -> LoadBook:
-    """The book that the options ask for."""
+    """The book that the options ask for; without a year that of the last one with work records."""
+    from registry.funding.asking import Moment
+    from registry.load.workload import LoadBook, last_year
+
+    moment = Moment.asked(desk.register, desk.today().isoformat(), as_of, known_on)
+    asked = year or last_year(desk.register, moment.as_of, moment.known) or int(moment.as_of[:4])
+    return LoadBook.open(desk.register, asked, moment.as_of, moment.known)
+
+
+def book_on(desk: Desk, as_of: str | None, known_on: str | None) -> LoadBook:
+    """The book of the year of the day that the options ask for, whatever is recorded of it."""
     from registry.funding.asking import Moment
     from registry.load.workload import LoadBook
 
     moment = Moment.asked(desk.register, desk.today().isoformat(), as_of, known_on)
-    return LoadBook.open(desk.register, year or int(moment.as_of[:4]), moment.as_of, moment.known)
+    return LoadBook.open(desk.register, int(moment.as_of[:4]), moment.as_of, moment.known)
+
+
+def of_year(book: LoadBook) -> str:
+    """Of which year a list is, as the first sentence of its closing line."""
+    return _("{year} up to {day}.").format(year=book.year, day=book.day)

@@ -14,7 +14,7 @@ import click
 from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.command import option
-from registry.commands.load_options import book_of, year_options
+from registry.commands.load_options import book_of, of_year, year_options
 from registry.desk import Desk
 from registry.language import N_, _, sentences
 from registry.listing import Listing, listing_options, print_listing
@@ -84,6 +84,20 @@ def command(
 ) -> None:
     """The loads are listed."""
     book = book_of(desk, year, as_of, known_on)
+    book.capacity  # noqa: B018  (what is wrong with the settings is said first)
+    if not book.work:
+        closing = _("Of {year} no work is recorded up to {day}, so that no load is known.")
+        print_listing(
+            _listing(
+                OF_DUTIES if by == "duty" else OF_COMMUNITIES if by == "community" else OF_PLACES,
+                [],
+                closing.format(year=book.year, day=book.day),
+                _named(by),
+            ),
+            format_,
+            output,
+        )
+        return
     lists = {"community": _communities, "duty": _duties}
     listing = lists[by](book) if by in lists else _places(book, by)
     print_listing(listing, format_, output)
@@ -92,7 +106,7 @@ def command(
 def _communities(book: LoadBook) -> Listing:
     loads = sorted(book.communities.values(), key=_overloaded_first)
     rows = [_row(load, book) for load in loads]
-    return _listing(OF_COMMUNITIES, rows, _closing(book), _("community"))
+    return _listing(OF_COMMUNITIES, rows, _closing(book), _named("community"))
 
 
 def _overloaded_first(load: CommunityLoad) -> tuple[bool, Fraction, str]:
@@ -191,6 +205,7 @@ def _closing(book: LoadBook) -> str:
     whole = together(loads)
     capacity = book.capacity
     return sentences(
+        of_year(book),
         _("A person has {hours} hours a year: {days} days of {each} hours.").format(
             hours=_printed(capacity.time.available, 0),
             days=_printed(capacity.time.days, 0),
@@ -226,8 +241,18 @@ def _places(book: LoadBook, by: str) -> Listing:
         row = (code, name, len(loads), len(known), people, *_standing(whole), *_spread(known, book))
         rows.append(row)
     rows.sort(key=lambda row: (row[7] is None, row[7] or 0, row[0]))
-    named = {"street": _("street"), "district": _("district")}.get(by, _("city"))
-    return _listing(OF_PLACES, rows, _closing(book), named)
+    return _listing(OF_PLACES, rows, _closing(book), _named(by))
+
+
+def _named(by: str) -> str:
+    """What the column of names is headed where a line stands for that."""
+    return {
+        "community": _("community"),
+        "street": _("street"),
+        "district": _("district"),
+        "city": _("city"),
+        "duty": _("duty"),
+    }[by]
 
 
 def _duties(book: LoadBook) -> Listing:
@@ -252,7 +277,7 @@ def _duties(book: LoadBook) -> Listing:
     closing = _("Hours and people as recorded, without allowances; {year} up to {day}.").format(
         year=book.year, day=book.day
     )
-    return _listing(OF_DUTIES, [row for _hours, row in rows], closing, _("duty"))
+    return _listing(OF_DUTIES, [row for _hours, row in rows], closing, _named("duty"))
 
 
 def _listing(
@@ -289,7 +314,7 @@ def _labels() -> dict[str, str]:
         "required_standard_low": _("required by standard, low"),
         "required_standard": _("required by standard"),
         "required_standard_high": _("required by standard, high"),
-        "pieces_a_day": _("pieces a day"),
+        "pieces_a_day": _("pieces a day (of 365)"),
         "months": _("months recorded"),
         "coverage": _("known of"),
         "note": _("remarks"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from registry.command import command as new_command
 from registry.command import desk as with_desk
-from registry.commands.load_options import book_of
+from registry.commands.load_options import book_on
 from registry.commands.shared_options import moment_options
 from registry.desk import Desk
 from registry.language import N_, _, sentences
@@ -41,7 +41,7 @@ def command(
     from registry.load.checks import broken_by_standard, check_standards, remark
     from registry.sheets import kind_of
 
-    book = book_of(desk, None, as_of, known_on)
+    book = book_on(desk, as_of, known_on)
     times, duties = book.times, book.duties
     grades = kind_of("standard").by_name["grade"]
     rows = [
@@ -75,12 +75,20 @@ def command(
         _("remarks"),
     )
     live = [code for code in duties.lines if duties.is_live(code, book.day)]
+    known = sum(1 for code in live if code in times.by_duty)
+    beyond = sum(len(held) for code, held in times.stated.items() if code not in live)
     closing = sentences(
-        _(
-            "Minutes a piece. Of {count} duties in force on {day}, {known} have a time standard."
-        ).format(
-            count=len(live), day=book.day, known=sum(1 for code in live if code in times.by_duty)
+        _("Minutes a piece; listed are {count} standards, for {duties} duties.").format(
+            count=len(rows), duties=len(times.stated)
         ),
+        _(
+            "The catalogue and admissions hold {count} duties on {day}: {known} of them have a standard that is used, {rest} have none."
+        ).format(count=len(live), day=book.day, known=known, rest=len(live) - known),
+        _("{count} of the listed standards are of duties that do not hold on that day.").format(
+            count=beyond
+        )
+        if beyond
+        else "",
         *(finding.message for finding in check_standards(book)),
     )
     print_listing(Listing(COLUMNS, labels, rows, closing, optional=_OPTIONAL), format_, output)

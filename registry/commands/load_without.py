@@ -11,7 +11,7 @@ import click
 from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.command import option
-from registry.commands.load_options import book_of, year_options
+from registry.commands.load_options import book_of, of_year, year_options
 from registry.desk import Desk
 from registry.errors import BadUsage
 from registry.language import N_, _, sentences
@@ -105,6 +105,7 @@ def _items(asked: Counterfactual, gone: list[Gone]) -> Listing:
         _("overloaded then"),
     )
     closing = sentences(
+        of_year(asked.book),
         _("Overloaded as it is: {count} communities.").format(count=asked.overloaded()),
         _("Together they free {hours} hours more than each alone.").format(hours=_number(more, 0))
         if more is not None and more > 0

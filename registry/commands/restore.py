@@ -45,7 +45,8 @@ def command(desk: Desk, file: Path | None, yes: bool, why: str | None) -> None:
         _tell(backups.loss(desk.db, file), file)
     if not yes:
         raise BadUsage(_("Nothing was changed. To go back to {path}, say --yes.").format(path=file))
-    number, aside = backups.restore(desk.db, file, desk.act("restore", why or file.name))
+    act = desk.act("restore", why or file.name)
+    number, aside = backups.restore(desk.db, file, act, on_wait=desk.waiting)
     click.echo(
         _("{path} is what {copy} holds (entry {entry}).").format(
             path=desk.db, copy=file, entry=number

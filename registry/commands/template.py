@@ -52,7 +52,14 @@ def command(
     from registry.templates import Known, known_names, template
 
     wanted = kind_named(kind)
-    if output is None or output.suffix.lower() != ".xlsx":
+    if output is not None and output.suffix.lower() != ".xlsx":
+        sentence = _(
+            "A blank workbook can only be an .xlsx, not {name}: zhunru template {kind} -o {other}.xlsx"
+        )
+        raise BadUsage(
+            sentence.format(name=output.name, kind=wanted.kind, other=output.stem or wanted.label)
+        )
+    if output is None:
         sentence = _("Say which .xlsx to write: zhunru template {kind} -o {name}.xlsx")
         raise BadUsage(sentence.format(kind=wanted.kind, name=wanted.label))
     known = known_names(desk.register) if desk.db.exists() else Known()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from registry.errors import AmbiguousName, UnknownName
+from registry.errors import AmbiguousName, BadUsage, UnknownName
 from registry.funding.holders import Holder
 from registry.intake.cells import brackets, tidy
 from registry.journal import known_on
 from registry.language import _
 from registry.names import KIND_LABELS, Directory, Unresolved
-from registry.periods import day
+from registry.periods import last_day
 from registry.store import Register
 
 if TYPE_CHECKING:
@@ -28,8 +28,13 @@ class Moment:
     @classmethod
     def asked(cls, register: Register, today: str, as_of: str | None, known: str | None) -> Moment:
         """From the options ``--as-of`` and ``--known-on``; today and everything where they are not said."""
-        last = known_on(register, day(known).isoformat() if known else None)
-        return cls(day(as_of).isoformat() if as_of else today, last)
+        knew = last_day(known).isoformat() if known else None
+        last = known_on(register, knew)
+        if not last:
+            raise BadUsage(
+                _("On {day} the register knew nothing: its first entry is later.").format(day=knew)
+            )
+        return cls(last_day(as_of).isoformat() if as_of else today, last)
 
     def book(self, register: Register) -> Book:
         """The book of that moment."""

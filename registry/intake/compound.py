@@ -20,6 +20,12 @@ LARGEST_SECTOR = 4096
 """Bytes to a multiple of which a file is filled up before it is read: some programs cut its last sector short."""
 
 _HEADER, _ENTRY = 512, 128
+_SHORT = 9
+"""The shift of sectors of 512 bytes; such files say sizes in four bytes, others in eight."""
+
+_COUNTS = (40, 44, 64, 72)
+"""Where the header counts the sectors of the directory, of the table of sectors, of the small one, of its continuation."""
+
 _LAST_SECTOR = 0xFFFFFFFA
 _STREAM, _ROOT = 2, 5
 
@@ -44,6 +50,9 @@ class CompoundFile:
         if shift not in (9, 12) or mini_shift != 6:
             raise _damaged()
         self._sector = 1 << shift
+        counted = (unpack_from("<I", self._data, at)[0] for at in _COUNTS)
+        if any(count * self._sector > len(self._data) for count in counted):
+            raise _damaged()
         fat = self._fat()
         directory = self._chained(fat, unpack_from("<I", self._data, 48)[0])
         cutoff, mini_start = unpack_from("<II", self._data, 56)
@@ -51,7 +60,7 @@ class CompoundFile:
         mini_stream = b""
         for at in range(0, len(directory) - _ENTRY + 1, _ENTRY):
             length, kind = unpack_from("<HB", directory, at + 64)
-            start, size = unpack_from("<II", directory, at + 116)
+            start, size = unpack_from("<II" if shift == _SHORT else "<IQ", directory, at + 116)
             if kind not in (_STREAM, _ROOT) or not size:
                 continue
             if size > len(self._data):
@@ -122,7 +131,9 @@ def look_through_records(stream: bytes) -> dict[str, frozenset[tuple[int, int]]]
             names[unpack_from("<I", stream, at)[0]] = _sheet_name(stream[at + 6 : at + length])
         elif record == _DIMENSIONS and length >= 14:
             first_row, last_row, first, last = unpack_from("<IIHH", stream, at)
-            _refuse_absurd(max(last_row - first_row, 0), max(last - first, 0))
+            if last_row < first_row or last < first:
+                raise _damaged()
+            _refuse_absurd(last_row - first_row, last - first)
         elif record in _CELLS and length >= 6:
             row, column = unpack_from("<HH", stream, at)
             if record == _FORMULA and _gives_error(stream, at):

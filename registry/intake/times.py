@@ -133,6 +133,12 @@ def read_date(raw: Raw, column: Column, unit: str | None) -> Value:
     return _written_date(tidy(raw))
 
 
+def written_day(text: str) -> str | None:
+    """The ISO day or month that *text* names; None where it names none. Raises CellFault where it is no date."""
+    found: str | None = _written_date(text)[0]
+    return found
+
+
 def _written_date(raw: str) -> Value:
     if len(raw) == 10 and raw[4] == raw[7] == "-" and raw[:2] in ("19", "20"):
         try:

@@ -18,7 +18,7 @@ from registry.errors import UnknownName
 from registry.language import _
 from registry.load.cost import Costs
 from registry.load.workload import CommunityLoad, LoadBook
-from registry.sheets import kinds
+from registry.sheets import burden_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +141,13 @@ class Counterfactual:
 
     def burden_meant(self, text: str) -> Gone:
         """The kind of burden (by key or label), or the burden of that name. Raises UnknownName where it means none."""
-        for kind in kinds().values():
-            if kind.is_burden and text in (kind.kind, kind.zh, kind.en, kind.en.lower()):
+        for kind in burden_kinds().values():
+            if text in (kind.kind, kind.zh, kind.en, kind.en.lower()):
                 return Gone("burden", kind.kind, kind.label)
         names = {burden.name for burden in self.costs.burdens}
         if text in names:
             return Gone("burden", text, text)
-        raise UnknownName(_("burden"), text, get_close_matches(text, names, 3, 0.4))
+        labels = [label for kind in burden_kinds().values() for label in (kind.zh, kind.en)]
+        near = dict.fromkeys(get_close_matches(text, labels, 3, 0.4))
+        near |= dict.fromkeys(get_close_matches(text, names, 3, 0.4))
+        raise UnknownName(_("burden"), text, list(near)[:3])

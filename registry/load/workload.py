@@ -343,6 +343,20 @@ class LoadBook:
         }
 
 
+def last_year(register: Register, as_of: str, known: int = EVERYTHING) -> int | None:
+    """The last year of which work was recorded up to a day, as entries up to *known* say; None where none was."""
+    if known == EVERYTHING:
+        sql = "SELECT MAX(month) FROM work_month WHERE month <= ?"
+        rows = register.query(sql, (as_of[:7],))
+    else:
+        sql = (
+            "SELECT MAX(date) FROM work WHERE entry_id <= :known "
+            "AND (until_entry IS NULL OR until_entry > :known) AND date <= :day"
+        )
+        rows = register.query(sql, {"known": known, "day": as_of})
+    return int(rows[0][0][:4]) if rows[0][0] else None
+
+
 def together(loads: Iterable[CommunityLoad]) -> Staffing | None:
     """The people and the requirement of several communities, of those whose load is known; None if none is.
 

@@ -168,20 +168,24 @@ def _beside_the_load(bill: Bill) -> str:
         return ""
     if cost is None or cost.yearly is None:
         return ""
-    burdens = costs.of_burdens(code).labour_known
+    found = costs.of_burdens(code).labour_known
+    burdens = int(round_half_up(found.middle)) if found else 0
+    whole = int(round_half_up(cost.yearly.middle))
+    own = _of_duties([bill.cost(duty) for duty in bill.work], Unit.FEN).value
     return sentences(
         _(
-            "The cost above is that of the hours that communities recorded, and of the goods, of the duties that it pushed down."
+            "What they cost is the hours recorded × what an hour costs + goods, of the duties that it pushed down and answers for."
         ),
-        _("The load report (zhunru load cost --by department) tells {cost} a year:").format(
-            cost=fen(int(round_half_up(cost.yearly.middle)))
-        )
-        + _(
-            " {burdens} of it are the burdens that the department demands (ledgers, forms, meetings …); the rest takes in all "
-            "duties for which it answers, brings months with records to a whole year, takes time standards where no minutes "
-            "are recorded, and leaves out what would be done anyway."
-        ).format(burdens=fen(int(round_half_up(burdens.middle))) if burdens else _("none")),
-        _("An hour costs the same in both."),
+        _(
+            "The load report (zhunru load cost --by department) tells {cost} a year: {burdens} for the burdens that the "
+            "department demands (ledgers, forms, meetings …) and {duties} for the duties for which it answers."
+        ).format(cost=fen(whole), burdens=fen(burdens), duties=fen(whole - burdens)),
+        ""
+        if own == whole - burdens
+        else _(
+            "The latter differs because there months with records are brought to a whole year, duties count that it did not "
+            "push down, time standards stand in where no minutes are recorded, and what would be done anyway is left out."
+        ),
     )
 
 

@@ -51,7 +51,7 @@ def command(
     from reports.rectification import Ledger, standing_label
     from reports.scope import scope
 
-    day = periods.day(as_of).isoformat() if as_of else desk.today().isoformat()
+    day = periods.last_day(as_of).isoformat() if as_of else desk.today().isoformat()
     ledger = Ledger(scope(desk.register, desk.today()), day)
     lines = [
         line

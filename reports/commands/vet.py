@@ -69,7 +69,7 @@ def command(
     from catalog.vetting import bench
     from registry import periods
 
-    day = periods.day(as_of).isoformat() if as_of else desk.today().isoformat()
+    day = periods.last_day(as_of).isoformat() if as_of else desk.today().isoformat()
     shared = bench(desk.register, chosen(desk.config(), profile, desk.db.parent))
     if everything:
         _all(desk, shared, request, day, _format(format_, output), output)

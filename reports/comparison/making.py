@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from registry.periods import day
+from registry.periods import last_day
 from registry.store import Register
 from reports.comparison.comparing import Comparison
 from reports.comparison.papers import Subject, build, check_name
@@ -57,7 +57,7 @@ class Comparing:
             known_on=earlier.known_on or (None if earlier.register else asked.known_on),
         )
         theirs = earlier.register or register
-        knew = day(earlier.known_on).isoformat() if earlier.known_on else None
+        knew = last_day(earlier.known_on).isoformat() if earlier.known_on else None
         if earlier.register:
             knew = min(filter(None, (knew, _last_day(earlier.register))), default=None)
         file = earlier.path.name if earlier.path else ""

@@ -5,6 +5,7 @@ What goes to an annex and how wide each column is follows the same rules as in W
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -35,6 +36,8 @@ from reports.renderers.word_text import (
 from reports.renderers.wording import heading, one_line, prose
 
 _LONG_TEXT = 30
+_DIGEST, _PART = re.compile(r"[0-9A-Za-z]{40,}"), re.compile(r".{1,8}")
+_MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 Piece = dict[str, Any]
 """A piece of the page as the template reads it; ``kind`` says which."""
@@ -213,12 +216,17 @@ def _grid(grid: Grid, fitted: Fit, lines: str, shade: Shade | None) -> Piece:
     return {
         "headings": [one_line(text) for text in grid.headings],
         "numbers": list(grid.are_numbers),
-        "rows": [[one_line(text) for text in row] for row in grid.rows],
+        "rows": [[_breakable(one_line(text)) for text in row] for row in grid.rows],
         "widths": [width / 20 for width in fitted.widths],
         "size": fitted.size,
         "lines": lines,
         "shades": shades,
     }
+
+
+def _breakable(text: str) -> str:
+    """*text* whose digests may break: typst parts no word, and one of 64 digits would reach over its cell."""
+    return _DIGEST.sub(lambda found: _MAY_BREAK.join(_PART.findall(found[0])), text)
 
 
 def _notes(table: Table, is_picture: bool) -> Iterator[str]:

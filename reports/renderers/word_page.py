@@ -35,7 +35,7 @@ TWO_CHARACTERS = 2 * TEXT_WIDTH // CHARACTERS
 BRIEF_POINTS, BRIEF_PITCH = 10.5, 320
 """The body of a brief paper, which stays on a sheet or two: 五号, and twips from line to line."""
 
-BRIEF_SIDE, BRIEF_TOP, BRIEF_BOTTOM = twips(18), twips(17), twips(16)
+BRIEF_SIDE, BRIEF_TOP, BRIEF_BOTTOM = twips(18), twips(15), twips(15)
 BRIEF_WIDTH, BRIEF_HEIGHT = WIDTH - 2 * BRIEF_SIDE, HEIGHT - BRIEF_TOP - BRIEF_BOTTOM
 """Margins and text area of a brief paper."""
 

@@ -34,7 +34,7 @@ Shade = Callable[[int, int], str]
 _HEAT = ("", *(shade[1:].upper() for shade in SHADES))
 """Fills from nothing to the greatest values."""
 
-_AIR, _LESS_AIR = 30, 10
+_AIR, _LESS_AIR = 30, 6
 """Twips above and below the text of a cell."""
 
 _SHORT = 3
@@ -236,7 +236,7 @@ def figures_xml(block: Figures, width: int, *, is_brief: bool = False) -> str:
         rows = [
             [*pairs[n], gap, *pairs[third + n], gap, *pairs[2 * third + n]] for n in range(third)
         ]
-        shares: tuple[float, ...] = (0.17, 0.13, 0.05, 0.17, 0.13, 0.05, 0.17, 0.13)
+        shares: tuple[float, ...] = (0.165, 0.155, 0.02, 0.165, 0.155, 0.02, 0.165, 0.155)
     elif len(pairs) > _FEW:
         half = -(-len(pairs) // 2)
         blank = [("ZrFigureLabel", ""), ("ZrFigureValue", "")]

@@ -74,7 +74,7 @@ def test_on_the_terminal_and_as_a_file(later: Office, tmp_path: Path) -> None:
 
 def test_where_nothing_was_admitted_it_says_so(office: Office) -> None:
     ran = office.zhunru("load", "forecast")
-    assert (ran.code, ran.out.splitlines()[-1]) == (0, "No admitted duty is on record.")
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "No duty was admitted on request.")
     ran = office.zhunru("load", "forecast", "--department", "市民生局")
     assert ran.code == 1
     assert "市民政局" in ran.err

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from registry.errors import BadUsage
-from registry.periods import Frequency, Period, day, period
+from registry.periods import Frequency, Period, day, last_day, period
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,30 @@ def test_what_is_no_period(text: str) -> None:
         period(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2026-03-31", date(2026, 3, 31), date(2026, 3, 31)),
+        ("2026年12月31日", date(2026, 12, 31), date(2026, 12, 31)),
+        ("2026.12.31", date(2026, 12, 31), date(2026, 12, 31)),
+        ("2026/2/3", date(2026, 2, 3), date(2026, 2, 3)),
+        ("2025年6月", date(2025, 6, 1), date(2025, 6, 30)),
+        ("2028-02", date(2028, 2, 1), date(2028, 2, 29)),
+    ],
+)
+def test_days_are_written_as_import_takes_them(text: str, first: date, last: date) -> None:
+    """A month is its first day, or, where a list goes up to it, its last."""
+    assert (day(text), last_day(text)) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["明天", "", "长期", "2026-02-30", "2026"])
+def test_what_is_no_day(text: str) -> None:
+    for read in (day, last_day):
+        with pytest.raises(BadUsage, match="Write it as 2026-03-31"):
+            read(text)
+
+
 def test_days() -> None:
-    assert day("2026-03-31") == date(2026, 3, 31)
     with pytest.raises(BadUsage, match="Write it as 2026-03-31"):
         day("2026-02-30")
 

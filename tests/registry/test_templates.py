@@ -274,7 +274,11 @@ def test_the_names_of_the_register_beside_it_are_offered(town: Register, tmp_pat
         ([], 2, "template --list"),
         (["nothing", "-o", "x.xlsx"], 2, "no kind of spreadsheet"),
         (["place"], 2, "zhunru template place -o Places.xlsx"),
-        (["place", "-o", "x.csv"], 2, "zhunru template place -o Places.xlsx"),
+        (
+            ["place", "-o", "x.csv"],
+            2,
+            "can only be an .xlsx, not x.csv: zhunru template place -o x.xlsx",
+        ),
         (["place", "-o", "no/such/x.xlsx"], 1, "no/such/x.xlsx cannot be written"),
     ],
 )

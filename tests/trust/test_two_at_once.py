@@ -78,6 +78,7 @@ def test_going_back_waits_for_who_writes(office: Office, monkeypatch: pytest.Mon
     with closing(locked(office.db)):
         ran = office.zhunru("restore", "--yes")
     assert ran.code == 5
+    assert "waiting" in ran.err
     assert "in use by another zhunru" in ran.err
     assert len(office.live("pushdown", "id")) == 1
 

@@ -120,7 +120,6 @@ def test_people_whom_nobody_stated_are_unknown_and_not_nobody(office: Office, fo
     ("line", "why", "of"),
     [
         ("每日工作小时,0", "must be above zero", "每日工作小时 0"),
-        ("每日工作小时,-8", "must be above zero", "每日工作小时 -8"),
         (
             "年可能工作日,0",
             "No working day is left: 0 possible days less 21 days away",
@@ -131,11 +130,8 @@ def test_people_whom_nobody_stated_are_unknown_and_not_nobody(office: Office, fo
             "No working day is left: 261 possible days less 261 days away",
             "病事假 243",
         ),
-        ("年休假,-5", "cannot be below zero", "年休假 -5"),
         ("共同工作占比,100", "take 100.0% of all time", "共同工作占比 100"),
-        ("共同工作占比,-1", "cannot be below zero", "共同工作占比 -1"),
         ("每人每月走访天数,21", "take 105.0% of all time", "每人每月走访天数 21"),
-        ("每日值班人数,-2", "cannot be below zero", "每日值班人数 -2"),
     ],
 )
 def test_settings_that_leave_no_time(
@@ -160,6 +156,63 @@ def test_standards_are_checked_where_no_load_can_be_told(office: Office, found: 
     )
     enter(office, "定额.csv", "事项,一般件用时\n扫雪,25\n")
     assert set(found()) == {"unworkable", "unknown_duty_standard"}
+
+
+@pytest.fixture
+def before(office: Office, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """Enters a sheet as registers of earlier days did: nobody looked at units, bounds and times of nothing."""
+
+    def enter_unseen(name: str, text: str) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr("registry.intake.rows.row_faults", lambda _kind, _values: iter(()))
+            enter(office, name, text)
+
+    return enter_unseen
+
+
+SETTING = "参数名称,数值,单位,来源,状态,生效日期\n{},示例,现行有效,2026-02-01\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit", "told"),
+    [
+        ("年休假", "5天", "小时", "5天（小时）"),
+        ("病事假", "8-6", "", "8-6"),
+        ("每日工作小时", "30", "", "30"),
+        ("每日工作小时", "480分钟", "小时", "480分钟（小时）"),
+    ],
+)
+def test_a_setting_that_an_earlier_register_holds_and_nobody_understands(
+    before: Callable[[str, str], None], found: Found, name: str, value: str, unit: str, told: str
+) -> None:
+    before("参数二.csv", SETTING.format(f"{name},{value},{unit}"))
+    [one] = found()["not_understood"]
+    assert one.is_error
+    assert (
+        one.message
+        == f"{name} is stated as “{told}”, which cannot be understood; the value is not used."
+    )
+    assert one.remedy
+
+
+def test_minutes_a_day_are_hours_in_an_earlier_register_as_well(
+    before: Callable[[str, str], None], found: Found
+) -> None:
+    before("参数二.csv", SETTING.format("每日工作小时,480,分钟"))
+    assert found() == {}
+
+
+def test_a_standard_of_no_minutes(
+    office: Office, before: Callable[[str, str], None], found: Found
+) -> None:
+    before("定额.csv", "事项,一般件用时,生效日期\nZR-001,0,2026-01-01\n")
+    [one] = found()["no_minutes"]
+    assert one.where == Where(file="定额.csv", row=2, duty="老年人优待证办理")
+    assert one.message == "The time standard of “老年人优待证办理” is 0 minutes; it is not used."
+    [row] = office.zhunru(
+        "load", "standards", "list", "--as-of", "2026-12-31", "--format", "json"
+    ).json
+    assert (row["medium"], row["note"]) == (0, "0 minutes, not used")
 
 
 def test_settings_that_nobody_stated(office: Office) -> None:

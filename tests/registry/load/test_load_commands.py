@@ -108,7 +108,7 @@ def test_a_community_with_more_hours_than_its_people_have(city: Office) -> None:
     ("line", "said"),
     [
         ("每日工作小时,0", "must be above zero"),
-        ("病事假,400", "No working day is left"),
+        ("病事假,300", "No working day is left"),
         ("共同工作占比,100", "nothing is left for the work"),
         ("每人每月走访天数,21", "nothing is left for the work"),
     ],
@@ -168,7 +168,10 @@ def test_the_standards_in_force_with_grade_and_source(city: Office) -> None:
         (30, "2026-07-01"),
     ]
     page = city.zhunru("load", "standards", "list", "--as-of", "2026-12-31")
-    assert "Of 2 duties in force on 2026-12-31, 2 have a time standard." in page.out
+    assert (
+        "hold 2 duties on 2026-12-31: 2 of them have a standard that is used, 0 have none."
+        in page.out
+    )
 
 
 def test_a_standard_that_is_not_used_says_so(city: Office) -> None:
@@ -290,3 +293,56 @@ def test_an_end_that_leaves_no_time_is_unknown_and_comes_first(city: Office) -> 
     assert ran.json.index(visits) < 2, (
         "beside the possible days, a tenth fewer of which leave none either"
     )
+
+
+def test_without_a_year_it_is_the_last_with_work(city: Office) -> None:
+    """Work was recorded in 2026 only; asked in 2028 the load is that of 2026, and the closing line says so."""
+    ran = city.zhunru("load", "show", "--as-of", "2028-03-01")
+    assert ran.code == 0, ran.err
+    assert "2026 up to 2026-12-31." in ran.out
+    assert "碧山区青松社区" in ran.out
+
+
+@pytest.mark.parametrize("by", ["community", "district", "duty"])
+def test_a_year_of_which_nothing_is_recorded_says_so_in_one_sentence(city: Office, by: str) -> None:
+    asked = ("load", "show", "--year", "2027", "--as-of", "2028-03-01", "--by", by)
+    ran = city.zhunru(*asked)
+    assert ran.code == 0, ran.err
+    assert "Of 2027 no work is recorded up to 2027-12-31, so that no load is known." in ran.out
+    assert len(ran.out.strip().splitlines()) == 2, "a head and a sentence"
+    assert city.zhunru(*asked, "--format", "json").json == []
+
+
+def test_a_day_on_which_the_register_knew_nothing(city: Office) -> None:
+    ran = city.zhunru("load", "show", "--known-on", "2001-01-01")
+    assert ran.code != 0
+    assert "On 2001-01-01 the register knew nothing: its first entry is later." in ran.err
+
+
+@pytest.mark.parametrize("day", ["2026年12月31日", "2026.12.31", "2026/12/31", "2026年12月"])
+def test_a_day_as_import_takes_it(city: Office, day: str) -> None:
+    """A month is up to its end, so that all four are the same day."""
+    ran = city.zhunru("load", "standards", "list", "--as-of", day)
+    assert ran.code == 0, ran.err
+    assert "on 2026-12-31" in ran.out
+
+
+def test_the_closing_line_of_the_standards_says_what_it_counts(city: Office) -> None:
+    """One standard is listed; ZR-001 and ZR-002 hold on the day, and ZR-001 has a standard."""
+    said = city.zhunru("load", "standards", "list", "--as-of", "2026-12-31").out
+    assert "listed are 1 standards, for 1 duties" in said
+    assert "1 of them have a standard that is used" in said
+
+
+def test_pieces_a_day_say_of_how_many_days(city: Office) -> None:
+    assert "pieces a day (of 365)" in city.zhunru("load", "show", "--year", "2026").out
+
+
+def test_nearest_names_are_told_once_and_kinds_of_burdens_among_them(city: Office) -> None:
+    """A department that has another name as well is told by its own; 台帐 is a misspelling of the kind 台账."""
+    city.zhunru("alias", "add", "department", "市民正局", "市民政局")
+    said = city.zhunru("load", "without", "--department", "市民郑局", "--year", "2026").err
+    assert "市民政局" in said
+    assert "市民正局" not in said
+    said = city.zhunru("load", "without", "--burden", "台帐", "--year", "2026").err
+    assert "Nearest: 台账" in said
