@@ -48,7 +48,7 @@ _UNWRITABLE = {
     sqlite3.SQLITE_IOERR: N_("the disk did not take it; perhaps it is full"),
 }
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-_STRANGE = ("no such table", "no such column", "Could not decode to UTF-8")
+_STRANGE = ("no such table", "no such column", "Could not decode to UTF-8", "unsupported")
 """How SQLite says that the tables, or what stands in them, are not ours."""
 
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)

@@ -24,6 +24,7 @@ from reports.builders.burden import burden_report
 from reports.builders.funding import funding_report
 from reports.builders.league import league_report
 from reports.demonstration_gate import show_gate
+from reports.demonstration_ledger import show_ledger
 from reports.demonstration_load import show_load
 from reports.document import Document
 from reports.pack import INDEX, PAPERS, Pack, Sources
@@ -101,6 +102,7 @@ def _city(
         _money(register, folder, today, tell)
         show_gate(register, folder, by, tell)
         show_load(register, folder, by, tell)
+        show_ledger(register, today, by, tell)
         _pack(register, folder, today, tell, progress)
 
 
@@ -130,7 +132,7 @@ def _pack(
     """The whole set of papers stands in a folder of its own."""
     target = folder / "报告汇编"
     tell(
-        _("12. The whole set of papers for leadership: {command}").format(
+        _("13. The whole set of papers for leadership: {command}").format(
             command=f"zhunru --db {register.path} report pack -o {target}"
         )
     )
@@ -212,7 +214,7 @@ def _tell_headline(document: Document, tell: Tell) -> None:
 
 
 def _shiyan(folder: Path, by: str, today: date, tell: Tell) -> None:
-    tell(_("13. A second, small example: what was published of Shiyan, and nothing else:"))
+    tell(_("14. A second, small example: what was published of Shiyan, and nothing else:"))
     folder.mkdir(exist_ok=True)
     write_shiyan(folder)
     path = folder / "zhunru.db"

@@ -11,6 +11,7 @@ import click
 from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.command import option
+from registry.commands.load_options import moment_of
 from registry.commands.shared_options import moment_options
 from registry.desk import Desk
 from registry.language import N_, _
@@ -71,10 +72,10 @@ def command(
 ) -> None:
     """The forecasts are listed."""
     from catalog.forecasts import forecasts
-    from registry.funding.asking import Moment, department_named
+    from registry.funding.asking import department_named
     from registry.names import Directory
 
-    moment = Moment.asked(desk.register, desk.today().isoformat(), as_of, known_on)
+    moment = moment_of(desk, as_of, known_on)
     names = Directory(desk.register)
     wanted = department_named(names, department).code if department else None
     found = forecasts(desk.register, moment.as_of, moment.known, department=wanted, year=year)

@@ -84,7 +84,8 @@ def command(
 ) -> None:
     """The loads are listed."""
     book = book_of(desk, year, as_of, known_on)
-    book.capacity  # noqa: B018  (what is wrong with the settings is said first)
+    if year is None:
+        book.capacity  # noqa: B018  (raises what is wrong with the settings)
     if not book.work:
         closing = _("Of {year} no work is recorded up to {day}, so that no load is known.")
         print_listing(

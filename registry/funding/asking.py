@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from registry.errors import AmbiguousName, BadUsage, UnknownName
+from registry.errors import AmbiguousName, UnknownName
 from registry.funding.holders import Holder
 from registry.intake.cells import brackets, tidy
 from registry.journal import known_on
@@ -28,12 +28,7 @@ class Moment:
     @classmethod
     def asked(cls, register: Register, today: str, as_of: str | None, known: str | None) -> Moment:
         """From the options ``--as-of`` and ``--known-on``; today and everything where they are not said."""
-        knew = last_day(known).isoformat() if known else None
-        last = known_on(register, knew)
-        if not last:
-            raise BadUsage(
-                _("On {day} the register knew nothing: its first entry is later.").format(day=knew)
-            )
+        last = known_on(register, last_day(known).isoformat() if known else None)
         return cls(last_day(as_of).isoformat() if as_of else today, last)
 
     def book(self, register: Register) -> Book:

@@ -77,7 +77,7 @@ def _norms(city: CityView, code: str) -> str:
         _("Against norms: {norms}.").format(norms=_("; ").join(told)) if told else "",
         _grids(city, code, [norm for norm in found if norm.basis is Basis.GRID_HOUSEHOLDS]),
         _("A norm of another place does not bind here by itself.") if found is every else "",
-        _("All norms, with their words and documents, stand in report staffing."),
+        _("All norms, with their words and documents: zhunru report staffing."),
     ]
     return sentences(*lines)
 

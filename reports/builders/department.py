@@ -171,7 +171,8 @@ def _beside_the_load(bill: Bill) -> str:
     found = costs.of_burdens(code).labour_known
     burdens = int(round_half_up(found.middle)) if found else 0
     whole = int(round_half_up(cost.yearly.middle))
-    own = _of_duties([bill.cost(duty) for duty in bill.work], Unit.FEN).value
+    own = int(_of_duties([bill.cost(duty) for duty in bill.work], Unit.FEN).value or 0)
+    rounding = len(bill.work)
     return sentences(
         _(
             "What they cost is the hours recorded × what an hour costs + goods, of the duties that it pushed down and answers for."
@@ -181,7 +182,7 @@ def _beside_the_load(bill: Bill) -> str:
             "department demands (ledgers, forms, meetings …) and {duties} for the duties for which it answers."
         ).format(cost=fen(whole), burdens=fen(burdens), duties=fen(whole - burdens)),
         ""
-        if own == whole - burdens
+        if abs(whole - burdens - own) <= rounding
         else _(
             "The latter differs because there months with records are brought to a whole year, duties count that it did not "
             "push down, time standards stand in where no minutes are recorded, and what would be done anyway is left out."

@@ -78,3 +78,11 @@ def test_where_nothing_was_admitted_it_says_so(office: Office) -> None:
     ran = office.zhunru("load", "forecast", "--department", "市民生局")
     assert ran.code == 1
     assert "市民政局" in ran.err
+
+
+def test_a_department_without_admitted_requests_is_named(later: Office) -> None:
+    ran = later.zhunru(
+        "--db", later.db, "load", "forecast", "--as-of", "2020-01-01", "--department", "民政局"
+    )
+    assert ran.code == 0, ran.err
+    assert ran.out.splitlines()[-1] == "市民政局 has no duty that was admitted on request."

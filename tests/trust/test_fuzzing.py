@@ -5,6 +5,8 @@ These are a few files; ``python -m tests.trust`` tries twenty thousand and write
 
 from __future__ import annotations
 
+import re
+import struct
 import zipfile
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.office import Office
+from tests.registry.intake.books import old_workbook
 from tests.trust.fuzzing import run_apart
 
 NUMBER = 150
@@ -118,6 +121,52 @@ def test_entities_are_not_followed(office: Office, head: str, member: str) -> No
     assert "root:" not in ran.err + ran.out
     assert "Traceback" not in ran.err
     assert office.last_entry == before
+
+
+@pytest.mark.parametrize("number", ["2147483648", "110101199003071234", "-1", "&#57;9999999999"])
+def test_texts_that_are_said_to_be_many(office: Office, number: str) -> None:
+    """The reader takes memory for as many as it is told, and ends the process where there is not so much."""
+    book = office.workbook("来件.xlsx", [["下派日期", "部门"], ["2026-03-01", "民政"]])
+    with zipfile.ZipFile(book) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    strings = parts["xl/sharedStrings.xml"]
+    parts["xl/sharedStrings.xml"] = re.sub(
+        'uniqueCount="[0-9]+"', f'uniqueCount="{number}"', strings
+    )
+    ran = office.process("import", _packed(book, **parts))
+    assert ran.code == 4, ran
+    assert "is damaged" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("record", "content"),
+    [
+        (b"\x00\x02\x0e\x00", struct.pack("<IIHHH", 0, 0xFF2CD649, 0xC1DA, 0x53C0, 0)),
+        (b"\xfc\x00", b"\xff\xff\x10\x00\xff\xff\xff\x7f\xff\xff\xff\x7f"),
+    ],
+    ids=["area", "texts"],
+)
+def test_old_workbooks_that_name_absurd_sizes(
+    office: Office, record: bytes, content: bytes
+) -> None:
+    path = old_workbook(office.folder / "来件.xls", [["下派日期", "部门"], ["2026-03-01", "民政"]])
+    data = path.read_bytes()
+    place = data.index(record, 512)
+    start = place + (4 if record.startswith(b"\x00") else 0)
+    path.write_bytes(data[:start] + content + data[start + len(content) :])
+    ran = office.process("import", path)
+    assert ran.code == 4, ran
+    assert "panicked" not in ran.err
+
+
+@pytest.mark.parametrize("place", [40, 44, 64, 72])
+def test_old_workbooks_that_name_absurd_counts(office: Office, place: int) -> None:
+    path = old_workbook(office.folder / "来件.xls", [["下派日期", "部门"], ["2026-03-01", "民政"]])
+    data = path.read_bytes()
+    path.write_bytes(data[:place] + b"\xff\xff\xff\x7f" + data[place + 4 :])
+    ran = office.process("import", path)
+    assert ran.code == 4, ran
+    assert "panicked" not in ran.err
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "ods", "docx"])

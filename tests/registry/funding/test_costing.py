@@ -51,3 +51,34 @@ def test_an_hour(settings: dict[str, str], fen: Fraction | None) -> None:
     found = hourly_rate(lambda name: number(name, settings.get(name)))
     assert found.fen == fen
     assert isinstance(found, Rate)
+
+
+LOAD = "参数名称,数值,来源\n年可能工作日,250,示例\n每日工作小时,8,示例\n"
+PEOPLE = (
+    "社区,年度,岗位,实有人数,年人均工资\n青松社区,2026,专职,2,60000\n湖滨社区,2026,专职,1,40000\n"
+)
+WORK = (
+    "日期,社区,事项,件数,用时\n2026-03,青松社区,ZR-001,4,10小时\n2026-03,湖滨社区,ZR-001,4,5小时\n"
+)
+
+
+def test_an_hour_costs_what_it_costs_in_the_load(office: Office, open_book: Open, pay: Pay) -> None:
+    """60,000 and 40,000 yuan ÷ 2,000 hours are 30 and 20 an hour: 10 × 30 + 5 × 20 = 400, though 248 days would be less."""
+    for name, text in (("参数.csv", LOAD), ("人员.csv", PEOPLE), ("工作.csv", WORK)):
+        assert office.import_text(name, text).code == 0
+    costing = Costing(open_book())
+    work = costing.work("ZR-001", 2026)
+    assert (work.value, work.known, work.of) == (400_00, 2, 4)
+    assert "2,000 hours" in costing.prices(2026).said
+
+
+def test_without_working_time_the_yearly_wage_goes_over_the_working_days(
+    office: Office, open_book: Open, pay: Pay
+) -> None:
+    """59,520 ÷ 248 days ÷ 8 hours = 30 yuan an hour, × 15 hours."""
+    text = "参数名称,数值,来源\n社区工作者年工资,59520,示例\n每日工作小时,8,示例\n"
+    for name, sheet in (("参数.csv", text), ("工作.csv", WORK)):
+        assert office.import_text(name, sheet).code == 0
+    costing = Costing(open_book())
+    assert costing.work("ZR-001", 2026).value == 450_00
+    assert costing.prices(2026).said.startswith("An hour is taken at 30.00 yuan")

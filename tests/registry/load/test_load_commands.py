@@ -305,6 +305,8 @@ def test_without_a_year_it_is_the_last_with_work(city: Office) -> None:
 
 @pytest.mark.parametrize("by", ["community", "district", "duty"])
 def test_a_year_of_which_nothing_is_recorded_says_so_in_one_sentence(city: Office, by: str) -> None:
+    """In 2025 there were not even settings, which nobody needs who has no work."""
+    assert "Of 2025 no work is recorded" in city.zhunru("load", "show", "--year", "2025").out
     asked = ("load", "show", "--year", "2027", "--as-of", "2028-03-01", "--by", by)
     ran = city.zhunru(*asked)
     assert ran.code == 0, ran.err
