@@ -162,6 +162,7 @@ def _look_into_zip(data: bytes) -> _Inside:
         OSError,
         EOFError,
         ValueError,
+        LookupError,
         NotImplementedError,
     ) as error:
         raise FileFault(rules.FILE_DAMAGED, reason=_("its inside cannot be read")) from error

@@ -176,7 +176,9 @@ def duties_section(city: CityView, code: str) -> Section:
         )
         or _("none"),
     )
-    table = Table("duties.departments", _("Push-downs by department"), columns, tuple(rows), DEPARTMENTS)
+    table = Table(
+        "duties.departments", _("Push-downs by department"), columns, tuple(rows), DEPARTMENTS
+    )
     return Section("duties", title, (Text(text), table) if rows else (Text(text),))
 
 

@@ -250,7 +250,16 @@ def payers_section(money: Funding) -> Section:
     return Section(
         "payers",
         title,
-        (Table("payers.table", _("Money of each department"), columns, tuple(rows), ROWS_ON_PAGE * 3, note),),
+        (
+            Table(
+                "payers.table",
+                _("Money of each department"),
+                columns,
+                tuple(rows),
+                ROWS_ON_PAGE * 3,
+                note,
+            ),
+        ),
     )
 
 

@@ -135,7 +135,7 @@ def mutated(source: Source, dice: Dice) -> bytes:
             zipfile.BadZipFile,
             zlib.error,
             ValueError,
-            KeyError,
+            LookupError,
             RuntimeError,
             OSError,
             EOFError,

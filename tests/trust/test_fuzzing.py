@@ -169,6 +169,18 @@ def test_old_workbooks_that_name_absurd_counts(office: Office, place: int) -> No
     assert "panicked" not in ran.err
 
 
+@pytest.mark.parametrize("member", ["content.xml", "xl/worksheets/sheet1.xml", "word/document.xml"])
+def test_an_encoding_that_nobody_knows(office: Office, member: str) -> None:
+    suffix = {"c": "ods", "x": "xlsx", "w": "docx"}[member[0]]
+    parts = {member: '<?xml version="1.0" encoding="NaN"?><x/>'}
+    if suffix == "xlsx":
+        parts["xl/workbook.xml"] = parts[member]
+    path = _packed(office.folder / f"来件.{suffix}", **parts)
+    ran = office.zhunru(*(("request", "file") if suffix == "docx" else ("import",)), path)
+    assert ran.code == 4, ran
+    assert "unforeseen" not in ran.err
+
+
 @pytest.mark.parametrize("suffix", ["xlsx", "ods", "docx"])
 def test_elements_nested_without_end(office: Office, suffix: str) -> None:
     deep = "<x>" * 200_000 + "</x>" * 200_000
