@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from registry.errors import AmbiguousName, NameTaken, UnknownName
 from registry.intake.cells import brackets, tidy
+from registry.intake.personal import refuse_personal_data
 from registry.journal import Act, Entry
 from registry.keys import key_of
 from registry.language import _
@@ -57,6 +58,7 @@ def note_aliases(
     if not rows:
         return
     numbers, names, codes = (list(column) for column in zip(*rows, strict=True))
+    refuse_personal_data(names)
     keys = [
         key_of(f"alias\x1f{kind}\x1f{name}\x1f{code}")
         for name, code in zip(names, codes, strict=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from registry import chain, sums
 from registry.errors import NoSuchEntry
+from registry.intake.personal import refuse_personal_data
 from registry.store import Register
 
 FACT_TABLES: tuple[str, ...] = (
@@ -69,6 +70,7 @@ class Entry:
     """An entry being written: files, sheets and facts are added to it, earlier facts ended by it."""
 
     def __init__(self, connection: sqlite3.Connection, act: Act) -> None:
+        refuse_personal_data((act.by, act.why))
         self._connection = connection
         self._blocks = 0
         self._covered: dict[str, list[str]] = {}

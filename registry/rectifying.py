@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from difflib import get_close_matches
 
 from registry.errors import BadUsage, UnknownName
+from registry.intake.personal import refuse_personal_data
 from registry.journal import EVERYTHING, Act, writing
 from registry.keys import row_keys
 from registry.language import _
@@ -55,6 +56,7 @@ def tasks(register: Register, known: int = EVERYTHING) -> list[Task]:
 
 def write(register: Register, act: Act, given: Sequence[Task], *, dry_run: bool = False) -> int:
     """The ledger holds *given*, in place of what it held of the same problems; the number of the entry."""
+    refuse_personal_data(text for task in given for text in astuple(task))
     columns = {name: [asdict(task)[name] for task in given] for name in COLUMNS}
     keys = row_keys(kind_of("rectification"), columns, len(given))
     marks = ", ".join("?" for _key in keys)

@@ -231,31 +231,57 @@ class Pack:
         return tuple(files)
 
     def _one_each(self) -> Iterator[Written]:
+        for folder, papers in (
+            (_("every community"), self._communities()),
+            (_("every department"), self._departments()),
+            (_("verdict sheets"), self._verdicts()),
+            (_("slips"), self._slips()),
+        ):
+            (self.folder / folder).mkdir(exist_ok=True)
+            drawn = [
+                self._draw(document, f"{folder}/{_file_name(name)}", FILES)
+                for name, document in papers
+            ]
+            first = drawn[0] if drawn else ()
+            yield Written(folder, _("{count} papers").format(count=len(drawn)), first[:1])
+
+    def _communities(self) -> Iterator[tuple[str, Document]]:
         from reports.builders.community import community_report  # noqa: PLC0415
+
+        for code in sorted(self.sources.city.homes):
+            document = community_report(self.sources.city, code)
+            yield document.title, self._sourced(document, community=code)
+
+    def _departments(self) -> Iterator[tuple[str, Document]]:
         from reports.builders.department import department_report  # noqa: PLC0415
 
-        names = self.sources.scope.names
-        folders = (
-            (
-                _("every community"),
-                sorted(self.sources.city.homes),
-                self._community(community_report),
-            ),
-            (_("every department"), sorted(names.departments), self._department(department_report)),
+        scope = self.sources.scope
+        for code in sorted(scope.names.departments):
+            document = department_report(scope, code)
+            yield document.title, self._sourced(document, department=code)
+
+    def _verdicts(self) -> Iterator[tuple[str, Document]]:
+        """The sheets of the requests that wait for a decision."""
+        from reports.builders.gate import verdicts_on  # noqa: PLC0415
+        from reports.builders.verdict import verdict_sheet  # noqa: PLC0415
+
+        register, today = self.sources.scope.register, self.sources.today
+        for asked, verdict in verdicts_on(register, self.sources.profile, today):
+            yield f"{asked.code} {asked.name}", verdict_sheet(register, verdict)
+
+    def _slips(self) -> Iterator[tuple[str, Document]]:
+        """The slips of all demands that were declined."""
+        from catalog.requests.declining import declined  # noqa: PLC0415
+        from reports.builders.slip import slip  # noqa: PLC0415
+
+        scope = self.sources.scope
+        rows = scope.register.query(
+            "SELECT entry_id, COUNT(*) FROM decline WHERE until_entry IS NULL GROUP BY entry_id ORDER BY 1"
         )
-        for folder, codes, build in folders:
-            (self.folder / folder).mkdir(exist_ok=True)
-            files: list[str] = []
-            for code in codes:
-                document = build(code)
-                files += self._draw(document, f"{folder}/{_file_name(document.title)}", FILES)
-            yield Written(folder, _("{count} papers").format(count=len(codes)), tuple(files[:1]))
-
-    def _community(self, build: Callable[..., Document]) -> Callable[[str], Document]:
-        return lambda code: self._sourced(build(self.sources.city, code), community=code)
-
-    def _department(self, build: Callable[..., Document]) -> Callable[[str], Document]:
-        return lambda code: self._sourced(build(self.sources.scope, code), department=code)
+        for entry, count in rows:
+            if count == 1:  # a sheet of many declined demands has no slip of its own
+                told = declined(scope.register, entry, self.sources.profile)
+                yield f"{entry} {told.department}", slip(told, scope.notice)
 
     def _sourced(
         self, document: Document, department: str | None = None, community: str | None = None

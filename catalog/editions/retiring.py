@@ -12,6 +12,7 @@ from catalog.editions.bridge import Retirement, cause_label, retirements
 from registry import periods
 from registry.errors import AmbiguousName, BadUsage, EndsTooEarly, UnknownName
 from registry.intake.cells import brackets, tidy
+from registry.intake.personal import refuse_personal_data
 from registry.journal import Act, Entry
 from registry.keys import row_keys
 from registry.language import _
@@ -187,6 +188,7 @@ def _add(entry: Entry, facts: dict[str, Any], before: Retirement | None) -> None
     if before:
         entry.end("retirement", [before.id])
     columns = {name: [value] for name, value in facts.items()}
+    refuse_personal_data(value for column in columns.values() for value in column)
     entry.add("retirement", {"key": row_keys(kind_of("retirement"), columns, 1), **columns})
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalog.requests import Move
 from catalog.requests.waivers import Waiver
+from registry.intake.personal import refuse_personal_data
 from registry.keys import key_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ def add_fact(
     """One fact is added to *table*; *identity* is what makes it the same fact."""
     text = SEPARATOR.join(["" if part is None else str(part) for part in (table, *identity)])
     facts = {name: [value] for name, value in columns.items() if value is not None}
+    if table != "verdict":
+        refuse_personal_data(value for value in columns.values() if isinstance(value, str))
     entry.add(table, {"key": [key_of(text)], **facts})
 
 

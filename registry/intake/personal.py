@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
+from registry.errors import InputRejected
 from registry.language import N_, _
 
 _IDENTITY = re.compile(
@@ -29,6 +31,18 @@ def personal_data(text: str) -> str | None:
     if _MOBILE.search(text):
         return _(MOBILE_NUMBER)
     return None
+
+
+def refuse_personal_data(texts: Iterable[str | None]) -> None:
+    """Nothing of *texts* may hold personal data; raises :class:`InputRejected` where one does."""
+    for text in texts:
+        what = personal_data(text) if text else None
+        if what:
+            raise InputRejected(
+                _("“{text}” holds {what}. Nothing was recorded; leave it out.").format(
+                    text=masked(str(text)), what=what
+                )
+            )
 
 
 def masked(text: str) -> str:

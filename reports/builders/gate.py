@@ -11,6 +11,7 @@ from catalog.vetting import Verdict, bench, vet
 from registry.findings import Outcome
 from registry.language import _, current
 from registry.sheets import kind_of
+from registry.store import Register
 from reports.document import (
     Block,
     Cell,
@@ -52,7 +53,7 @@ def gate_report(scope: Scope, profile: Profile, day: str) -> Document:
     """Requests up to *day*, with the advice of *profile* on those that wait; demands that were declined."""
     filed = [one for one in requests(scope.register) if one.date <= day]
     steps = moves(scope.register)
-    verdicts = _verdicts(scope, profile, day, [one for one in filed if _waits(steps, one)])
+    verdicts = verdicts_on(scope.register, profile, day)
     sections = [Section("summary", _("Summary"), _summary(filed, steps, verdicts))]
     if verdicts:
         sections.append(Section("waiting", _("Awaiting a decision"), (_waiting(scope, verdicts),)))
@@ -77,12 +78,13 @@ def _waits(steps: dict[str, list[Move]], one: Request) -> bool:
     return state_of(steps.get(one.code, [])) in OPEN - {State.DRAFT}
 
 
-def _verdicts(
-    scope: Scope, profile: Profile, day: str, waiting: list[Request]
-) -> list[tuple[Request, Verdict]]:
+def verdicts_on(register: Register, profile: Profile, day: str) -> list[tuple[Request, Verdict]]:
+    """The advice of *profile* on the requests that wait for a decision on *day*."""
+    steps = moves(register)
+    waiting = [one for one in requests(register) if one.date <= day and _waits(steps, one)]
     if not waiting:
         return []
-    shared, held = bench(scope.register, profile), waivers(scope.register)
+    shared, held = bench(register, profile), waivers(register)
     return [(one, vet(shared, one, day, held.get(one.code, []))) for one in waiting]
 
 

@@ -13,7 +13,7 @@ from registry.commands.typing import column_options
 from registry.desk import Desk, finding_lines
 from registry.language import N_, _
 from registry.sheets import kind_of
-from reports.commands.printing import PAPERS, printing_parameters
+from reports.commands.printing import printing_parameters
 
 if TYPE_CHECKING:
     from reports.document import Document
@@ -35,7 +35,7 @@ _MORE = (
         is_flag=True,
         help=N_("Do the real work, show what it did, and take it back."),
     ),
-    *printing_parameters(PAPERS),
+    *printing_parameters(),
 )
 
 

@@ -9,7 +9,7 @@ from registry.command import desk as with_desk
 from registry.desk import Desk
 from registry.errors import CheckSaidNo
 from registry.language import N_, _
-from reports.commands.printing import PAPERS, print_report, printing_options
+from reports.commands.printing import print_report, printing_options
 
 
 @new_command(
@@ -21,7 +21,7 @@ from reports.commands.printing import PAPERS, print_report, printing_options
     ),
     example="zhunru journal seal -o 封存页.docx",
 )
-@printing_options(PAPERS)
+@printing_options()
 @with_desk
 def command(desk: Desk, format_: str | None, output: Path | None) -> None:
     """The page is printed or written."""

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("table", "json", "csv", "md", "html", "xlsx", "docx", "pdf")
-PAPERS = ("table", "md", "html", "json", "docx", "pdf")
-"""The formats of a verdict sheet and of a slip."""
 
 _HOW = N_("How to print; on the terminal by default.")
 _WHERE = N_("Write to a file; its suffix chooses the format.")

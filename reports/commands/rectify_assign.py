@@ -95,8 +95,10 @@ def command(
 def _known(desk: Desk, unit: str) -> str:
     """The full name of the unit; as written, with a word about it, where the register knows none such."""
     from registry.intake.cells import brackets, tidy
+    from registry.intake.personal import refuse_personal_data
     from registry.names import Directory, Unresolved
 
+    refuse_personal_data([unit])
     names = Directory(desk.register)
     text = brackets(tidy(unit))
     nearest: list[str] = []

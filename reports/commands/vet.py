@@ -13,7 +13,7 @@ from registry.command import option
 from registry.desk import Desk, finding_lines
 from registry.errors import BadUsage, CheckSaidNo, InputRejected
 from registry.language import N_, _
-from reports.commands.printing import PAPERS, printing_options
+from reports.commands.printing import printing_options
 
 if TYPE_CHECKING:
     from catalog.requests.hearing import Heard
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     help=N_("Keep the verdict in the register, with what it was judged by."),
 )
 @option("--brief", is_flag=True, help=N_("Name the rules that are kept by their codes only."))
-@printing_options(PAPERS)
+@printing_options()
 @with_desk
 def command(
     desk: Desk,
@@ -92,7 +92,7 @@ def _format(format_: str | None, output: Path | None) -> str:
     from reports.commands.printing import check_letter
     from reports.renderers import FORMATS, format_named
 
-    known = {suffix: name for name in PAPERS for suffix in FORMATS[name].suffixes}
+    known = {suffix: name for name, each in FORMATS.items() for suffix in each.suffixes}
     if format_ or output is None:
         name = format_ or "table"
     elif output.suffix.lower() in known:
