@@ -30,16 +30,18 @@ def kills(folder: Path, options: argparse.Namespace) -> Iterator[str]:
     ready = killing.deeds(folder)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         found = list(pool.map(lambda deed: list(killing.kills(deed, each, options.seed)), ready))
-    yield "| killed while it does | kills | while something was being written | done all the same | entries lost | half-written | slowest recovery |"
-    yield "|---|---|---|---|---|---|---|"
+    yield "| killed while it does | kills | acknowledged before | of them lost | not acknowledged, nothing of it there | not acknowledged, all of it there | half-written | slowest recovery |"
+    yield "|---|---|---|---|---|---|---|---|"
     rows = [*zip([deed.name for deed in ready], found, strict=True)]
     rows.append(("together", [kill for some in found for kill in some]))
     for name, some in rows:
-        faults = [kill for kill in some if kill.fault]
-        lost = sum(kill.acknowledged for kill in faults)
+        told = [kill for kill in some if kill.acknowledged]
+        untold = [kill for kill in some if not kill.acknowledged]
         cells = (
-            *(name, len(some), sum(kill.within for kill in some)),
-            *(sum(kill.written for kill in some), lost, len(faults) - lost),
+            *(name, len(some), len(told), sum(bool(kill.fault) for kill in told)),
+            sum(not kill.written and not kill.fault for kill in untold),
+            sum(kill.written and not kill.fault for kill in untold),
+            sum(bool(kill.fault) for kill in untold),
             f"{max(kill.recovery for kill in some):.2f} s",
         )
         yield _row(cells)

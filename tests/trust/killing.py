@@ -38,6 +38,11 @@ DECIDE = (
 BEING_WRITTEN = ("-journal", ".restoring")
 """How the names of files end that are there only while something is being written."""
 
+ANYWHERE, WRITING = "at any moment", "while something is being written"
+WRITTEN, SAID = "just written", "just acknowledged"
+MOMENTS = (WRITING, ANYWHERE, WRITTEN, SAID)
+"""When the program is killed."""
+
 State = dict[str, tuple[int, int, int]]
 """By table: facts, those of them that were ended, the last number; that they are what they were the chain tells."""
 
@@ -60,7 +65,7 @@ class Kill:
     """What came of one kill; *fault* is empty where nothing was lost and nothing half-written."""
 
     deed: str
-    within: bool
+    moment: str
     acknowledged: bool
     written: bool
     recovery: float
@@ -171,52 +176,64 @@ def _version(path: Path) -> int:
 
 
 def kills(deed: Deed, number: int, seed: int) -> Iterator[Kill]:
-    """That many kills of *deed*; every second one while something is being written."""
+    """That many kills of *deed*, at each of :data:`MOMENTS` in turn."""
     dice = random.Random(f"{seed} {deed.name}")
-    tries = (_kill(deed, dice, within=turn % 2 == 0) for turn in count())
+    tries = (_kill(deed, dice, MOMENTS[turn % len(MOMENTS)]) for turn in count())
     return islice((kill for kill in tries if kill), number)
 
 
-def _kill(deed: Deed, dice: random.Random, *, within: bool) -> Kill | None:
+def _kill(deed: Deed, dice: random.Random, moment: str) -> Kill | None:
     """One kill; None where the program was quicker and ended by itself."""
     work = deed.office.folder.with_name(f"{deed.name}-{dice.getrandbits(40):x}")
     shutil.copytree(deed.office.folder, work)
     arguments = [one.replace(str(deed.office.folder), str(work)) for one in deed.arguments]
-    office = Office(work)
-    process = subprocess.Popen(
-        office.command(*arguments),
-        cwd=work,
-        env=office.environment(PYTHONUNBUFFERED="1"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        encoding="utf-8",
-    )
-    if within:
-        _wait_until(lambda: process.poll() is not None or _being_written(work))
-        time.sleep(dice.choice((0, dice.uniform(0, 0.02), dice.uniform(0, 0.2))))
-    else:
-        time.sleep(dice.uniform(0, deed.lasts))
+    office, said = Office(work), work / "说.txt"
+    with said.open("wb") as told:
+        process = subprocess.Popen(
+            office.command(*arguments),
+            cwd=work,
+            env=office.environment(PYTHONUNBUFFERED="1"),
+            stdout=told,
+            stderr=subprocess.DEVNULL,
+        )
+    _await(process, deed, work, dice, moment)
     process.kill()
-    said = process.communicate()[0]
     try:
-        if process.returncode != -signal.SIGKILL:
+        if process.wait() != -signal.SIGKILL:
             return None
-        return _judged(deed, work / "zhunru.db", said, within=within)
+        acknowledged = deed.said in said.read_text(encoding="utf-8", errors="replace")
+        return _judged(deed, work / "zhunru.db", moment, acknowledged=acknowledged)
     finally:
         shutil.rmtree(work)
+
+
+def _await(
+    process: subprocess.Popen[bytes], deed: Deed, work: Path, dice: random.Random, moment: str
+) -> None:
+    """The moment has come, or the program has ended."""
+
+    def until(there: Callable[[], bool]) -> None:
+        while process.poll() is None and not there():
+            time.sleep(0.0005)
+
+    if moment == ANYWHERE:
+        time.sleep(dice.uniform(0, deed.lasts))
+    elif moment == SAID:
+        until(lambda: deed.said.encode() in (work / "说.txt").read_bytes())
+    else:
+        until(lambda: _being_written(work))
+        if moment == WRITTEN:
+            until(lambda: not _being_written(work))
+            time.sleep(dice.uniform(0, 0.01))
+        else:
+            time.sleep(dice.choice((0, dice.uniform(0, 0.02), dice.uniform(0, 0.2))))
 
 
 def _being_written(folder: Path) -> bool:
     return any(name.endswith(BEING_WRITTEN) for name in os.listdir(folder))  # noqa: PTH208 - quicker
 
 
-def _wait_until(there: Callable[[], bool]) -> None:
-    while not there():
-        time.sleep(0.0005)
-
-
-def _judged(deed: Deed, path: Path, said: str, *, within: bool) -> Kill:
-    acknowledged = deed.said in said
+def _judged(deed: Deed, path: Path, moment: str, *, acknowledged: bool) -> Kill:
     started = time.perf_counter()
     try:
         with Register.open(path) as register:
@@ -225,10 +242,10 @@ def _judged(deed: Deed, path: Path, said: str, *, within: bool) -> Kill:
             wrong = [finding.message for finding in check(register)]
             broken = verify(register)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault to be told
-        return Kill(deed.name, within, acknowledged, written=False, recovery=0.0, fault=str(error))
+        return Kill(deed.name, moment, acknowledged, written=False, recovery=0.0, fault=str(error))
     state, entry = _look(path)
     written = (state, entry) == (deed.states[1], deed.entries[1])
     fault = "; ".join([*wrong, *([broken.sentence()] if broken else [])])
     if not written and (acknowledged or (state, entry) != (deed.states[0], deed.entries[0])):
         fault = fault or f"acknowledged: {acknowledged}; entry {entry}, {state}"
-    return Kill(deed.name, within, acknowledged, written, recovery, fault)
+    return Kill(deed.name, moment, acknowledged, written, recovery, fault)

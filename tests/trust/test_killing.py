@@ -9,7 +9,7 @@ import pytest
 
 from tests.trust.killing import Deed, deeds, kills
 
-EACH = 3
+EACH = 4
 
 
 @pytest.fixture(scope="module")
