@@ -11,7 +11,7 @@ DEMO := .
 SOURCES := zhunru.py registry catalog reports examples tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup lint format docs docs-check messages messages-check bench \
+.PHONY: help demo test setup lint format docs docs-check messages messages-check bench trust \
         lock lock-check lock-upgrade bundle bundle-check clean
 
 help: ## this list
@@ -49,6 +49,9 @@ messages-check: setup ## fail if a message has no Chinese
 
 bench: $(VENV)/bench.stamp ## measure, side by side with others
 	@$(PYTHON) -m bench $(BENCH_ARGS)
+
+trust: setup ## kill, edit and mutate at length; writes docs/reliability.md
+	@$(PYTHON) -m tests.trust $(TRUST_ARGS)
 
 lock: setup ## lock what pyproject.toml asks for
 	@sh packaging/lock.sh

@@ -72,6 +72,7 @@ class FileUnwritable(ZhunruError):
     """A file cannot be written; nothing half-written is left behind."""
 
     def __init__(self, path: str, reason: str) -> None:
+        self.reason = reason
         super().__init__(
             _("{path} cannot be written: {reason}. Nothing was left half-written.").format(
                 path=path, reason=reason

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,9 @@ from registry import journal
 from registry.errors import BadUsage, RegisterExists
 from registry.journal import Act
 from registry.store import Register
+from tests.office import Office
+
+ACT = Act("李", "init")
 
 
 def test_knows_its_place_and_the_national_list(tmp_path: Path) -> None:
@@ -44,3 +50,38 @@ def test_lists_name_their_source() -> None:
         assert "清单来源" in header
         assert rows
         assert all("号" in row for row in rows), "each line names its document"
+
+
+def test_nothing_stands_beside_it(tmp_path: Path) -> None:
+    found(tmp_path / "zhunru.db", "示例市", ACT)
+    assert [path.name for path in tmp_path.iterdir()] == ["zhunru.db"]
+
+
+def test_without_links_it_gets_its_name_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_paths: object) -> None:
+        raise PermissionError(1, "no links here")
+
+    monkeypatch.setattr("os.link", refused)
+    found(tmp_path / "zhunru.db", "示例市", ACT)
+    assert [path.name for path in tmp_path.iterdir()] == ["zhunru.db"]
+
+
+@pytest.mark.parametrize("after", [0.3, 0.5, 0.7, 0.9])
+def test_killed_while_it_grows(new_office: Office, after: float) -> None:
+    """What is left is a whole register, or none: then `init` can be said again."""
+    process = subprocess.Popen(
+        new_office.command("init", "--place", "示例市"),
+        cwd=new_office.folder,
+        env=new_office.environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(after)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    if not new_office.db.exists():
+        ran = new_office.zhunru("init", "--place", "示例市")
+        assert ran.code == 0, ran.err
+    assert new_office.zhunru("check").code == 0
