@@ -11,7 +11,7 @@ import click
 from registry import language
 from registry.command import LazyGroup, Option
 from registry.desk import REGISTER_NAME, TONGUE_SAID, Desk, prepare_streams
-from registry.errors import NotARegister, ZhunruError, reason_of
+from registry.errors import NoRegister, NotARegister, ZhunruError, reason_of
 from registry.language import N_, _
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -214,14 +214,14 @@ def run(arguments: list[str]) -> int:
             raise
         code, sentence = _last_words(error)
         click.echo(sentence, err=True)
-        if isinstance(error, NotARegister):
+        if isinstance(error, (NoRegister, NotARegister)):
             _tell_way_back(error)
         return code
     return result if isinstance(result, int) else 0
 
 
-def _tell_way_back(error: NotARegister) -> None:
-    """Where a register is damaged, the last good backup is named."""
+def _tell_way_back(error: NoRegister | NotARegister) -> None:
+    """Where a register is damaged, or gone, the last good backup is named."""
     from pathlib import Path
 
     from registry.backups import way_back

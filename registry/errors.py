@@ -43,6 +43,7 @@ class NoRegister(ZhunruError):
     """There is no register file where one was looked for."""
 
     def __init__(self, path: str) -> None:
+        self.path = path
         super().__init__(
             _("There is no register at {path}. Make one with: zhunru init --place NAME").format(
                 path=path

@@ -48,6 +48,10 @@ _UNWRITABLE = {
     sqlite3.SQLITE_IOERR: N_("the disk did not take it; perhaps it is full"),
 }
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_BROKEN = {
+    sqlite3.SQLITE_CORRUPT: N_("the file is damaged"),
+    sqlite3.SQLITE_NOTADB: N_("it is not a register file"),
+}
 _STRANGE = ("no such table", "no such column", "Could not decode to UTF-8", "unsupported")
 """How SQLite says that the tables, or what stands in them, are not ours."""
 
@@ -269,7 +273,8 @@ def _speaking_sqlite(path: Path) -> Iterator[None]:
         if code in _UNWRITABLE:
             raise FileUnwritable(str(path), _(_UNWRITABLE[code])) from error
         if code in _DAMAGED or str(error).startswith(_STRANGE):
-            raise NotARegister(str(path), str(error)) from error
+            reason = _(_BROKEN[code]) if code in _BROKEN else str(error)
+            raise NotARegister(str(path), reason) from error
         raise
 
 

@@ -64,9 +64,12 @@ def change(before: int | Fraction, after: int | Fraction, unit: Unit = Unit.COUN
         return _("{after}; none before").format(after=now)
     rate = show(share(abs(Fraction(before) - after), before).value, Unit.SHARE)
     if after < before:
-        return _("from {before} down to {after}, cut by {rate}").format(
-            before=then, after=now, rate=rate
+        sentence = (
+            _("from {before} down to {after}, {rate} less")
+            if unit is Unit.FEN
+            else _("from {before} down to {after}, cut by {rate}")
         )
+        return sentence.format(before=then, after=now, rate=rate)
     if after > before:
         return _("from {before} up to {after}, grown by {rate}").format(
             before=then, after=now, rate=rate

@@ -33,6 +33,7 @@ command = Group(
 def add(desk: Desk, kind: str, name: str, meant: str, why: str | None, dry_run: bool) -> None:
     """The other name is known from now on."""
     from registry.aliases import add_alias
+    from registry.names import Directory
 
     entry, code = add_alias(
         desk.register, desk.act("alias add", why), kind, name, meant, dry_run=dry_run
@@ -43,7 +44,10 @@ def add(desk: Desk, kind: str, name: str, meant: str, why: str | None, dry_run: 
         sentence = _("“{name}” would mean {code} (entry {entry}); nothing was written.")
     else:
         sentence = _("“{name}” now means {code} (entry {entry}).")
-    click.echo(sentence.format(name=name, code=code, entry=entry))
+    names = Directory(desk.register)
+    meant = names.full_name(kind, code) if kind != "duty" else code
+    told = meant if meant == code else f"{meant} ({code})"
+    click.echo(sentence.format(name=name, code=told, entry=entry))
 
 
 command.add_command(add)

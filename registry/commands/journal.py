@@ -201,7 +201,7 @@ def verify(desk: Desk, seal: str | None) -> None:
     changed = [_("{what}.").format(what=what) for what in differences[:SHOWN]]
     if differences and shape.unreadable(register.connection):
         raise CheckSaidNo(sentences(*changed, _(REMEDY)))
-    breach = sealing.breach(register, seal) if seal else ""
+    breach = sealing.breach(register, seal) if seal is not None else ""
     if breach:
         raise CheckSaidNo(sentences(breach, *changed))
     found = journal.verify(register)
@@ -213,7 +213,7 @@ def verify(desk: Desk, seal: str | None) -> None:
                 count=count, head=head
             )
         )
-        if seal:
+        if seal is not None:
             click.echo(_("The register holds what was sealed."))
         return
     broken = [found.sentence()] if found else []

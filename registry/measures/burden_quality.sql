@@ -1,11 +1,18 @@
--- How much of the burdens is known or written as about, by kind and column.
+-- How much of the burdens that lie on the report's communities is known or written as about, by kind and column.
+-- needs: reached around
 WITH live AS (
     SELECT
         kind,
         basis, basis_mark, department, demander, duty, valid_from, yearly_60, yearly_60_mark, minutes_each,
         minutes_each_mark
     FROM burden
-    WHERE entry_id <= $known AND (until_entry IS NULL OR until_entry > $known)
+    WHERE entry_id <= $known
+        AND (until_entry IS NULL OR until_entry > $known)
+        AND (
+            $everywhere = 1
+            OR community IN (SELECT code FROM reached)
+            OR place IN (SELECT place FROM around)
+        )
 )
 SELECT
     kind,

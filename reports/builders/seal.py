@@ -58,11 +58,9 @@ def sealed_page(register: Register, seal: Seal) -> Document:
                 _("Seal"),
                 (
                     Text(seal.code),
+                    _mark(seal),
                     figures,
                     Text(words),
-                    Text(
-                        _("To compare: zhunru journal verify --seal {code}").format(code=seal.code)
-                    ),
                 ),
             ),
             Section(
@@ -88,3 +86,20 @@ def sealed_page(register: Register, seal: Seal) -> Document:
 
 def _label(table: str) -> str:
     return _OWN[table]() if table in _OWN else tables()[table][0].label
+
+
+def _mark(seal: Seal) -> Table:
+    """The seal as data, so that every format holds it."""
+    columns = (
+        Column("seal", _("seal")),
+        Column("entry", _("up to entry"), ColumnKind.COUNT),
+        Column("at", _("written on (UTC)")),
+        Column("compare", _("to compare")),
+    )
+    row = (
+        seal.code,
+        seal.entry,
+        seal.at[:19].replace("T", " ").rstrip("Z"),
+        f"zhunru journal verify --seal {seal.code}",
+    )
+    return Table("seal.mark", _("Seal"), columns, (row,))

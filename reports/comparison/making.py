@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from registry.errors import BadUsage
+from registry.language import _
 from registry.periods import last_day
 from registry.store import Register
 from reports.comparison.comparing import Comparison
@@ -61,7 +63,14 @@ class Comparing:
         if earlier.register:
             knew = min(filter(None, (knew, _last_day(earlier.register))), default=None)
         file = earlier.path.name if earlier.path else ""
-        return cls(report, name, today, scope(theirs, today, asked_then), now, knew, file)
+        then = scope(theirs, today, asked_then)
+        if then.as_of > now.as_of:
+            raise BadUsage(
+                _("{then} is later than {now}: the earlier one comes after --with.").format(
+                    then=then.as_of, now=now.as_of
+                )
+            )
+        return cls(report, name, today, then, now, knew, file)
 
     def build(self) -> Comparison:
         """Both reports, in the current tongue, beside each other."""

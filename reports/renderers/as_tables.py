@@ -175,7 +175,7 @@ def waterfall_table(waterfall: Waterfall, limit: int | None = None) -> Table:
 
 
 def flow_table(flow: Flow, limit: int | None = None) -> Table:
-    """A row per link: from whom, to whom, how much; then a row for each place where some of it stopped."""
+    """A row per link, the largest first: from whom, to whom, how much; then a row for each place where some of it stopped."""
     labels = {node.id: node.label for node in flow.nodes}
     links = [(labels[link.source], labels[link.target], link.amount) for link in flow.links]
     stopped = [(node.label, flow.held, node.held) for node in flow.nodes if node.held]
@@ -184,6 +184,8 @@ def flow_table(flow: Flow, limit: int | None = None) -> Table:
         Column("target", _("to whom")),
         Column("amount", _("amount"), ColumnKind(flow.unit.value)),
     )
+    links.sort(key=lambda link: -link[2])
+    stopped.sort(key=lambda stop: -stop[2])
     return Table(flow.id, flow.title, columns, (*links, *stopped), limit, flow.note)
 
 

@@ -89,7 +89,9 @@ def labelled(column: Column, words: dict[ColumnKind, str] | None = None) -> str:
 def cut_note(total: int, shown: int, *, picture: bool = False) -> str:
     """The line under a table of which a page shows the first rows only: how many there are and where the rest is."""
     if picture:
-        sentence = _("{total} rows, the first {shown} shown here; all of them in the format html.")
+        sentence = _(
+            "{total} rows, the first {shown} shown here; all of them in the formats html and xlsx."
+        )
     else:
         sentence = _(
             "{total} rows, the first {shown} shown here; all in the formats xlsx, json and csv."

@@ -14,7 +14,7 @@ def test_a_new_name(office: Office) -> None:
         "--by", "王芳", "alias", "add", "community", "青松 里", "青松社区", "--why", "口头叫法"
     )
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == "“青松 里” now means QS0101 (entry 8).\n"
+    assert ran.out == "“青松 里” now means 碧山区青松社区 (QS0101) (entry 8).\n"
     assert live(office, "青松里") == [("community", "QS0101")]
     assert office.query("SELECT by, action, why FROM entry WHERE id = 8") == [
         ("王芳", "alias add", "口头叫法")
@@ -24,9 +24,9 @@ def test_a_new_name(office: Office) -> None:
 def test_what_is_known_already_writes_no_entry(office: Office) -> None:
     office.zhunru("alias", "add", "department", "民政口", "市民政局")
     ran = office.zhunru("alias", "add", "department", "民政口", "MZ")
-    assert ran.out == "“民政口” means MZ already; nothing was added.\n"
+    assert ran.out == "“民政口” means 市民政局 (MZ) already; nothing was added.\n"
     ran = office.zhunru("alias", "add", "department", "市民政局", "MZ")
-    assert ran.out == "“市民政局” means MZ already; nothing was added.\n"
+    assert ran.out == "“市民政局” means 市民政局 (MZ) already; nothing was added.\n"
     assert office.last_entry == 8
 
 
@@ -65,7 +65,7 @@ def test_an_unknown_meaning(office: Office) -> None:
 def test_on_trial(office: Office) -> None:
     before = office.db.read_bytes()
     ran = office.zhunru("alias", "add", "place", "碧山新区", "碧山区", "--dry-run")
-    assert ran.out == "“碧山新区” would mean QS (entry 8); nothing was written.\n"
+    assert ran.out == "“碧山新区” would mean 碧山区 (QS) (entry 8); nothing was written.\n"
     assert office.db.read_bytes() == before
 
 

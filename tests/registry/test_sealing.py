@@ -22,6 +22,10 @@ def sealed(office: Office) -> str:
     found = re.search(r"\d+(-[0-9a-f]{4}){8}", path.read_text(encoding="utf-8"))
     assert found
     assert found[0] in ran.err
+    for suffix in ("csv", "json"):
+        office.zhunru("journal", "seal", "-o", office.folder / f"封存页.{suffix}")
+        text = (office.folder / f"封存页.{suffix}").read_text(encoding="utf-8-sig")
+        assert found[0] in text, "every format holds the seal"
     return found[0]
 
 
@@ -86,6 +90,6 @@ def test_what_does_not_verify_is_not_sealed(office: Office) -> None:
 
 @pytest.mark.parametrize("typed", ["", "134", "134-12", "x-" + "0" * 32, "8-" + "g" * 32])
 def test_what_is_no_seal_is_said_so(office: Office, typed: str) -> None:
-    ran = office.zhunru("journal", "verify", "--seal", typed or "-")
+    ran = office.zhunru("journal", "verify", "--seal", typed)
     assert ran.code == 2
     assert "is no seal" in ran.err
