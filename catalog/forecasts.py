@@ -18,14 +18,13 @@ import catalog.measures  # noqa: F401  (makes the catalogue's measures known)
 from catalog.requests import Request
 from catalog.vetting.hours import hours_each
 from registry.funding.receipts import Receipts
-from registry.journal import EVERYTHING
 from registry.load.capacity import MONTHS
 from registry.load.recorded import Noted, RecordedWork
 from registry.load.suggesting import quantile
 from registry.measures import Measuring
 from registry.names import Directory
 from registry.quantities import INEXACT
-from registry.store import Register
+from registry.store import EVERYTHING, Register
 from registry.wording import Duties
 
 

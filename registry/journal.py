@@ -13,7 +13,7 @@ from typing import Any
 from registry import chain, sums
 from registry.errors import NoSuchEntry
 from registry.intake.personal import refuse_personal_data
-from registry.store import Register
+from registry.store import EVERYTHING, Register
 
 FACT_TABLES: tuple[str, ...] = (
     *(
@@ -232,10 +232,6 @@ def _line(row: tuple[Any, ...], undoings: Undoings) -> EntryLine:
     number, at, by, action, why, undoes, files, added, ended = row
     undone_by = undoings.standing_of(number)
     return EntryLine(number, at, by, action, why, undoes, undone_by, files, added, ended)
-
-
-EVERYTHING = 2**62
-"""Beyond the number of every entry: what is known with all of them."""
 
 
 def known_on(register: Register, day: str | None) -> int:

@@ -8,11 +8,11 @@ from difflib import get_close_matches
 
 from registry.errors import BadUsage, UnknownName
 from registry.intake.personal import refuse_personal_data
-from registry.journal import EVERYTHING, Act, writing
+from registry.journal import Act, writing
 from registry.keys import row_keys
 from registry.language import _
 from registry.sheets import kind_of
-from registry.store import Register
+from registry.store import EVERYTHING, Register
 
 OPEN, DONE, LASTING = "open", "done", "lasting"
 OVERDUE = "overdue"

@@ -31,6 +31,9 @@ WAIT_SECONDS = 20.0
 LOOK_MILLISECONDS = 100
 """How often a waiting writer looks whether it may begin."""
 
+EVERYTHING = 2**62
+"""Beyond the number of every entry: what is known with all of them."""
+
 MAGIC = b"SQLite format 3\x00"
 
 _PRAGMAS = (

@@ -11,7 +11,6 @@ from registry.errors import UnknownName
 from registry.intake.cells import brackets, tidy
 from registry.language import _
 from registry.measures import Measuring
-from registry.names import KIND_LABELS
 
 
 class Line(NamedTuple):
@@ -62,7 +61,7 @@ class Duties:
         if code in self.lines or code in others:
             return code
         names = {*self.codes, *self.lines, *others}
-        raise UnknownName(_(KIND_LABELS["duty"]), text, get_close_matches(wording, names, 3, 0.4))
+        raise UnknownName(_("duty"), text, get_close_matches(wording, names, 3, 0.4))
 
     def name(self, code: str) -> str:
         """The newest name of a duty, or of a line that bars it; the code itself where it has none."""

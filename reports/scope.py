@@ -11,12 +11,12 @@ import catalog.measures  # noqa: F401  (makes the catalogue's measures known)
 from catalog.duties import Duty, duties
 from registry.errors import UnknownName
 from registry.intake.cells import brackets
-from registry.journal import EVERYTHING, known_on
+from registry.journal import known_on
 from registry.language import _
 from registry.measures import Measuring
 from registry.names import Directory, Unresolved
 from registry.periods import Period, last_day, period
-from registry.store import Register
+from registry.store import EVERYTHING, Register
 from reports.wording import notice_of
 
 

@@ -57,8 +57,13 @@ class Landing:
     @cached_property
     def below(self) -> list[str]:
         """Communities whose hours are more than their people have, the hardest hit first."""
-        left = sorted((room - self.added(code), code) for code, room in self.rooms.items())
-        return [code for room, code in left if room < 0]
+        left = [
+            (room - added, code)
+            for code, room in self.rooms.items()
+            for added in (self.added(code),)
+            if room < added
+        ]
+        return [code for _room, code in sorted(left)]
 
     @cached_property
     def hit(self) -> list[str]:

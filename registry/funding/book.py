@@ -12,10 +12,9 @@ from registry.funding.account import Account, Flow
 from registry.funding.dues import Due, binding, decided, promised
 from registry.funding.splitting import split_account
 from registry.funding.standards import Residence, Standards
-from registry.journal import EVERYTHING
 from registry.measures import Measuring
 from registry.names import Directory
-from registry.store import Register
+from registry.store import EVERYTHING, Register
 from registry.wording import Duties
 
 Accounts = dict[tuple[str | None, int], Account]

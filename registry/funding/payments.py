@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 
 from registry.findings import Where
 from registry.funding.holders import Holder
-from registry.journal import EVERYTHING
 from registry.language import _
-from registry.store import Register
+from registry.store import EVERYTHING, Register
 
 
 class Payment(NamedTuple):

@@ -33,6 +33,9 @@ OF_TIME = (POSSIBLE, HOLIDAYS, LEAVE, SICK, OTHER, HOURS)
 OF_ALLOWANCES = (DESK, VISITING, COMMON, SPECIAL)
 """Settings that make the working time, and those that take of it."""
 
+RESERVE = "后备"
+"""People who are not yet in service: they carry no work."""
+
 MONTHS = 12
 
 FREEING = frozenset({POSSIBLE, HOURS})

@@ -12,14 +12,12 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, Self
 
-from registry.journal import EVERYTHING
-from registry.load.capacity import MONTHS, Capacity
+from registry.load.capacity import MONTHS, RESERVE, Capacity
 from registry.load.times import TimeStandards
-from registry.load.workload import RESERVE
 from registry.measures import Measuring
 from registry.parameters import Parameters
 from registry.sheets import timed_burdens
-from registry.store import Register
+from registry.store import EVERYTHING, Register
 from registry.wording import Duties
 
 _WHOLE = "work_sum WHERE year = :year"

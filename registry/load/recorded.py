@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from registry.journal import EVERYTHING
 from registry.measures import Measuring
+from registry.store import EVERYTHING
 from registry.wording import Duties
 
 

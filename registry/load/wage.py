@@ -15,7 +15,8 @@ from functools import cached_property
 from typing import Any
 
 from registry.language import N_, _, sentences
-from registry.load.workload import RESERVE, LoadBook
+from registry.load.capacity import RESERVE
+from registry.load.workload import LoadBook
 from registry.quantities import decimal_text, round_half_up, yuan
 from registry.ranges import Range
 from registry.settings import HOURLY, LOADING, WAGE

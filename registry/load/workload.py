@@ -14,19 +14,15 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from registry.journal import EVERYTHING
-from registry.load.capacity import MONTHS, Capacity, heaviest, lightest
+from registry.load.capacity import MONTHS, RESERVE, Capacity, heaviest, lightest
 from registry.load.times import Span, TimeStandards
 from registry.load.wisn import Staffing, Unworkable, required
 from registry.measures import Measuring
 from registry.names import Directory
 from registry.parameters import Parameters, Setting
 from registry.sheets import timed_burdens
-from registry.store import Register
+from registry.store import EVERYTHING, Register
 from registry.wording import Duties
-
-RESERVE = "后备"
-"""People who are not yet in service: they carry no work."""
 
 DAYS_OF_YEAR = 365
 

@@ -11,10 +11,10 @@ from catalog.editions import Edition
 from catalog.editions.publishing import edition_before, edition_in_force
 from registry.errors import BadUsage
 from registry.funding.holders import Holder, name_of
-from registry.journal import EVERYTHING
 from registry.language import N_, _, sentences
 from registry.measures import Measure, measure
 from registry.quantities import Amount, round_half_up
+from registry.store import EVERYTHING
 from reports.scope import Scope
 from reports.trails.way import Parts, Trail, query
 from reports.trails.ways import Found, way_of

@@ -13,9 +13,9 @@ import catalog.measures  # noqa: F401  (makes the catalogue's measures known)
 from registry import measures
 from registry.errors import UndoRefused
 from registry.intake.importing import Importer, Options
-from registry.journal import EVERYTHING, Act
+from registry.journal import Act
 from registry.measures import Measuring
-from registry.store import Register
+from registry.store import EVERYTHING, Register
 from registry.undoing import undo
 from tests.office import Office
 
