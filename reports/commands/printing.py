@@ -75,6 +75,11 @@ def _said(name: str) -> str:
     return str(click.get_current_context().meta.get(f"{__name__}.{name}", ""))
 
 
+def letter_asked() -> bool:
+    """Whether anything was said of the paper: a letterhead, a number, an addressee."""
+    return any(_said(name) for name in ("template", "number", "to"))
+
+
 def check_letter(chosen: Format) -> None:
     """The format has a place for what was said of the paper; :class:`~reports.renderers.NoLetter` otherwise."""
     from reports.renderers import NoLetter

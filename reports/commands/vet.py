@@ -89,7 +89,10 @@ def command(
 
 
 def _format(format_: str | None, output: Path | None) -> str:
-    from reports.commands.printing import check_letter
+    from reports.commands.printing import check_letter, letter_asked
+
+    if output is None and format_ in (None, "table", "json") and not letter_asked():
+        return format_ or "table"
     from reports.renderers import FORMATS, format_named
 
     known = {suffix: name for name, each in FORMATS.items() for suffix in each.suffixes}
