@@ -7,10 +7,8 @@ sentence, its remedy and its source once, in both tongues. The catalogue of all 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any
 
 from registry.language import N_, _
@@ -144,6 +142,10 @@ class Finding:
     @property
     def key(self) -> str:
         """A stable key such as ``WT-3F9A01BC``: the same problem keeps it in both tongues, whatever its figures are."""
+        # Every command loads findings; only who asks for a key needs these.
+        import json  # noqa: PLC0415
+        from hashlib import sha256  # noqa: PLC0415
+
         where = self.where
         said = [self.code, where.department, where.community, where.duty]
         said += [self.facts.get(name) for name in _IDENTITY]

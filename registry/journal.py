@@ -12,7 +12,6 @@ from typing import Any
 
 from registry import chain, sums
 from registry.errors import NoSuchEntry
-from registry.intake.personal import refuse_personal_data
 from registry.store import EVERYTHING, Register
 
 FACT_TABLES: tuple[str, ...] = (
@@ -70,6 +69,9 @@ class Entry:
     """An entry being written: files, sheets and facts are added to it, earlier facts ended by it."""
 
     def __init__(self, connection: sqlite3.Connection, act: Act) -> None:
+        # Only who writes an entry needs the patterns.
+        from registry.intake.personal import refuse_personal_data  # noqa: PLC0415
+
         refuse_personal_data((act.by, act.why))
         self._connection = connection
         self._blocks = 0

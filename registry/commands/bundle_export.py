@@ -40,8 +40,11 @@ if TYPE_CHECKING:
 def command(desk: Desk, district: str, output: Path, format_: str) -> None:
     """The bundle stands at *output*."""
     from registry.bundles.exporting import bundle_of
+    from registry.errors import BadUsage
     from registry.files import write_new
 
+    if output.suffix.lower() != ".zip":
+        raise BadUsage(_("“{name}”: a bundle is a .zip file.").format(name=output.name))
     made = bundle_of(desk.register, district, desk.act("bundle export"), desk.progress)
     write_new(output, made.content)
     if format_ == "json":
