@@ -150,3 +150,11 @@ def test_a_register_of_the_district_alone(tmp_path: Path) -> None:
         .splitlines()[1]
         .startswith("2026-01-05,市民政局,碧山区,统计调查")
     )
+
+
+def test_a_bundle_is_a_zip_by_name_too(levels: Levels) -> None:
+    path = levels.qs.folder / "碧山区.csv"
+    ran = at(levels.qs, "bundle", "export", "--district", "QS", "-o", path)
+    assert ran.code == 2
+    assert "a bundle is a .zip file" in ran.err
+    assert not path.exists()
