@@ -41,6 +41,8 @@ def main() -> int:
     if options.part == "duplicates":
         return duplicates.main()
     os.environ["PYTHONPATH"] = str(ROOT)
+    # As installed: our modules are compiled once, as those of the peers are.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     work = options.work or Path(tempfile.mkdtemp(prefix="zhunru-bench-"))
     work.mkdir(parents=True, exist_ok=True)
     results = [*starting(work), *importing_csv(work, options.rows, options.rounds)]
