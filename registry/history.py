@@ -17,6 +17,7 @@ from registry.quantities import yuan
 from registry.sheets import Column, burden_kinds, stored_as, tables
 from registry.spelling import Spelling
 from registry.store import Register
+from registry.table_words import table_label
 from registry.written import cell
 
 ADDED, CHANGED, ENDED = "added", "changed", "ended"
@@ -316,20 +317,7 @@ def label_of(table: str, fact: dict[str, Any]) -> str:
     """What a fact of *table* is, in the current tongue."""
     if table == "burden":
         return burden_kinds()[fact["kind"]].label
-    if table in tables():
-        return tables()[table][0].label
-    return _(_TABLES[table])
-
-
-_TABLES = {
-    "alias": N_("other names"),
-    "aside": N_("cells kept aside"),
-    "move": N_("steps of requests"),
-    "verdict": N_("verdicts"),
-    "waiver": N_("waivers"),
-    "admission": N_("admissions"),
-    "due": N_("money due"),
-}
+    return table_label(table)
 
 
 def _named(fact: dict[str, Any]) -> str:

@@ -84,14 +84,6 @@ def list_(desk: Desk, limit: int | None, format_: str | None, output: Path | Non
     print_listing(Listing(columns, labels, rows), format_, output)
 
 
-def _table_label(table: str) -> str:
-    """What a table of facts holds, in words."""
-    from registry.sheets import tables
-
-    own = {"burden": N_("burdens"), "alias": N_("other names"), "aside": N_("cells kept aside")}
-    return _(own[table]) if table in own else tables()[table][0].label
-
-
 def _state(line: object) -> str:
     undone_by, undoes = getattr(line, "undone_by", None), getattr(line, "undoes", None)
     if undone_by:
@@ -110,6 +102,7 @@ def show(desk: Desk, entry: int) -> None:
     """The entry is shown."""
     from registry import journal
     from registry.sheets import kinds
+    from registry.table_words import table_label
 
     line = journal.line(desk.register, entry)
     click.echo(
@@ -145,7 +138,7 @@ def show(desk: Desk, entry: int) -> None:
             if act == "added"
             else _("{rows} facts of {table} ended")
         )
-        click.echo("  " + done.format(rows=rows, table=_table_label(table)))
+        click.echo("  " + done.format(rows=rows, table=table_label(table)))
     previous, link = query("SELECT previous, hash FROM chain WHERE entry_id = ?", (entry,))[0]
     click.echo(_("Hash: {hash}").format(hash=link))
     click.echo(_("Hash before: {hash}").format(hash=previous))

@@ -6,29 +6,18 @@ from registry.language import _, current
 from registry.names import Directory
 from registry.quantities import Amount, Unit
 from registry.sealing import Seal
-from registry.sheets import tables
 from registry.store import Register
+from registry.table_words import table_label
 from reports.document import Column, ColumnKind, Document, Figure, Figures, Section, Table, Text
 from reports.figures import count
 from reports.wording import notice_of
-
-_OWN = {
-    "burden": lambda: _("burdens"),
-    "alias": lambda: _("other names"),
-    "aside": lambda: _("cells kept aside"),
-    "move": lambda: _("steps of requests"),
-    "verdict": lambda: _("verdicts"),
-    "waiver": lambda: _("waivers"),
-    "admission": lambda: _("admissions"),
-    "due": lambda: _("money due"),
-}
 
 
 def sealed_page(register: Register, seal: Seal) -> Document:
     """The page in the current tongue."""
     names = Directory(register)
     place = names.place_name(names.city) if names.city else ""
-    rows = tuple((_label(table), number) for table, number in seal.facts.items() if number)
+    rows = tuple((table_label(table), number) for table, number in seal.facts.items() if number)
     columns = (
         Column("table", _("what the register holds")),
         Column("facts", _("facts that hold"), ColumnKind.COUNT),
@@ -82,10 +71,6 @@ def sealed_page(register: Register, seal: Seal) -> Document:
         notice=notice_of(names),
         is_brief=True,
     )
-
-
-def _label(table: str) -> str:
-    return _OWN[table]() if table in _OWN else tables()[table][0].label
 
 
 def _mark(seal: Seal) -> Table:
