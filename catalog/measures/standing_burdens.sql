@@ -6,7 +6,8 @@ WITH answer AS (
     SELECT
         permit.burden,
         permit.name,
-        MAX(CASE WHEN permit.answer = 'barred' THEN 1 ELSE 0 END) AS barred
+        MAX(CASE WHEN permit.answer = 'barred' THEN 1 ELSE 0 END) AS barred,
+        MIN(CASE WHEN permit.answer = 'barred' THEN permit.source END) AS source
     FROM permit
     WHERE permit.entry_id <= $known
         AND (permit.until_entry IS NULL OR permit.until_entry > $known)
@@ -19,10 +20,13 @@ SELECT
     reach.id,
     reach.kind,
     reach.name,
+    reach.department,
+    reach.demander,
     reach.community,
     reach.seconds,
     burden.sheet_id,
     CASE WHEN answer.barred = 1 THEN 'barred' WHEN answer.barred = 0 THEN 'permitted' ELSE 'none' END AS list,
+    answer.source AS barred_by,
     CASE
         WHEN burden.basis_mark = 'none' THEN 'none'
         WHEN burden.basis IS NULL AND burden.basis_mark IS NULL THEN 'unknown'
