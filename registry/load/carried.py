@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from registry.load.capacity import MONTHS, RESERVE, Capacity
-from registry.load.times import TimeStandards
+from registry.load.times import TimeStandard, TimeStandards
 from registry.measures import Measuring
 from registry.parameters import Parameters
 from registry.sheets import timed_burdens
@@ -111,6 +111,22 @@ class CarriedBook:
                 found[str(place)].append(code)
         return {place: tuple(codes) for place, codes in found.items()}
 
+    @cached_property
+    def _months(self) -> dict[str, int]:
+        """In how many months of the year each community recorded work."""
+        last = min(self.day[:7], f"{self.year}-12")
+        return dict(self.register.query(_MONTHS, {"year": self.year, "last": last}))
+
+    @cached_property
+    def _noted(self) -> list[tuple[str, int, int]]:
+        """Community, its recorded minutes, and how many of its records state some."""
+        return self._work("community, SUM(minutes), SUM(minutes_known)", "community")
+
+    @cached_property
+    def _times(self) -> dict[str, TimeStandard]:
+        """The time standards of the day by duty."""
+        return TimeStandards.of(self._measuring.rows("times"), self.duties, self.day).by_duty
+
     def _work(self, what: str, grouped: str) -> list[tuple[Any, ...]]:
         """*what* of the year's work, *grouped*; the running year is read from its records, as far as it has come."""
         whole = self.year < int(self.day[:4])
@@ -126,24 +142,20 @@ class CarriedBook:
     @cached_property
     def _duties(self) -> dict[str, Fraction]:
         """Hours a year of duties by community, by record, or by standard where no record states minutes."""
-        last = min(self.day[:7], f"{self.year}-12")
-        months = dict(self.register.query(_MONTHS, {"year": self.year, "last": last}))
-        noted = self._work("community, SUM(minutes), SUM(minutes_known)", "community")
-        minutes = {community: spent for community, spent, known in noted if known}
-        if len(minutes) < len(noted):
-            silent = {community for community, _spent, known in noted if not known}
+        minutes = {community: spent for community, spent, known in self._noted if known}
+        if len(minutes) < len(self._noted):
+            silent = {community for community, _spent, known in self._noted if not known}
             minutes |= self._by_standard(silent)
         return {
-            community: Fraction(spent * MONTHS, months[community] * 60)
+            community: Fraction(spent * MONTHS, self._months[community] * 60)
             for community, spent in minutes.items()
         }
 
     def _by_standard(self, communities: set[str]) -> dict[str, int]:
         """Minutes by standard of those pieces that have one."""
-        times = TimeStandards.of(self._measuring.rows("times"), self.duties, self.day).by_duty
         found: dict[str, int] = defaultdict(int)
         for community, duty, pieces in self._work("community, duty, pieces", "community, duty"):
-            standard = times.get(self.duties.code(duty)) if community in communities else None
+            standard = self._times.get(self.duties.code(duty)) if community in communities else None
             if standard and pieces:
                 found[community] += standard.span.times(pieces).middle
         return found

@@ -15,8 +15,7 @@ from typing import Any
 
 from registry.intake.cells import split_list
 from registry.load.capacity import MONTHS
-from registry.load.carried import _MONTHS, CarriedBook
-from registry.load.times import TimeStandards
+from registry.load.carried import CarriedBook
 
 _SERVING = """
     SELECT duty, community, place, SUM(yearly_60 * minutes_each)
@@ -106,24 +105,17 @@ class CarriedByDuty(CarriedBook):
     @cached_property
     def _by_record(self) -> frozenset[str]:
         """Communities whose load is told by record."""
-        told = self._work("community, SUM(minutes_known)", "community")
-        return frozenset(community for community, known in told if known)
+        return frozenset(community for community, _spent, known in self._noted if known)
 
     @cached_property
     def _middle(self) -> dict[str, int]:
         """Minutes a piece by standard."""
-        times = TimeStandards.of(self._measuring.rows("times"), self.duties, self.day)
-        return {duty: standard.span.middle for duty, standard in times.by_duty.items()}
+        return {duty: standard.span.middle for duty, standard in self._times.items()}
 
     def _minutes(self, duty: str, community: str) -> int:
         """Minutes of the recorded months that are in the load of *community* because of *duty*."""
         minutes, pieces = self._worked(community).get(duty, (0, 0))
         return minutes if community in self._by_record else pieces * self._middle.get(duty, 0)
-
-    @cached_property
-    def _months(self) -> dict[str, int]:
-        last = min(self.day[:7], f"{self.year}-12")
-        return dict(self.register.query(_MONTHS, {"year": self.year, "last": last}))
 
     @cached_property
     def _serving(self) -> dict[str, dict[str, int]]:
