@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
 from registry.language import N_, _, current
+from reports.renderers.html_page import environment, own_file, policy
 from reports.renderers.wording import prose
 from reports.scope import Scope
 
 if TYPE_CHECKING:
     from reports.pack import Written
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 LABELS = {
     ".docx": "Word",
@@ -33,15 +27,7 @@ LABELS = {
 
 def index_page(scope: Scope, told: Sequence[Written]) -> bytes:
     """The page as UTF-8."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style = Markup((TEMPLATES / "pack.css").read_text(encoding="utf-8"))  # noqa: S704  (our own file)
-    digest = b64encode(sha256(style.encode()).digest()).decode("ascii")
+    style = own_file("pack.css")
     papers = [
         {
             "title": written.title,
@@ -54,17 +40,21 @@ def index_page(scope: Scope, told: Sequence[Written]) -> bytes:
         }
         for written in told
     ]
-    page = environment.get_template("pack.html.j2").render(
-        language="zh-CN" if current() == "zh" else "en",
-        title=_("Reports of {place}").format(place=scope.place),
-        subtitle=_("{year}, as of {day}").format(
-            year=scope.period.last[:4], day=prose(scope.as_of)
-        ),
-        notice=scope.notice,
-        papers=papers,
-        missing=_("Not made:"),
-        style=style,
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+    page = (
+        environment(keep_trailing_newline=False)
+        .get_template("pack.html.j2")
+        .render(
+            language="zh-CN" if current() == "zh" else "en",
+            title=_("Reports of {place}").format(place=scope.place),
+            subtitle=_("{year}, as of {day}").format(
+                year=scope.period.last[:4], day=prose(scope.as_of)
+            ),
+            notice=scope.notice,
+            papers=papers,
+            missing=_("Not made:"),
+            style=style,
+            policy=policy([style]),
+        )
     )
     return page.encode("utf-8", errors="replace")
 

@@ -11,7 +11,7 @@ import click
 from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.command import option
-from registry.commands.load_options import moment_of
+from registry.commands.load_options import known_moment
 from registry.commands.shared_options import moment_options
 from registry.desk import Desk
 from registry.language import N_, _
@@ -75,7 +75,7 @@ def command(
     from registry.funding.asking import department_named
     from registry.names import Directory
 
-    moment = moment_of(desk, as_of, known_on)
+    moment = known_moment(desk, as_of, known_on)
     names = Directory(desk.register)
     wanted = department_named(names, department).code if department else None
     found = forecasts(desk.register, moment.as_of, moment.known, department=wanted, year=year)

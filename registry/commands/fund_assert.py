@@ -10,7 +10,7 @@ import click
 from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.command import option, text_or_json
-from registry.commands.shared_options import moment_options
+from registry.commands.shared_options import moment_of, moment_options
 from registry.desk import Desk, finding_lines
 from registry.errors import BadUsage, CheckSaidNo
 from registry.language import N_, _
@@ -51,9 +51,8 @@ def command(
     """Every statement is held against the account; those that differ make the exit code 3."""
     from registry.findings import Outcome
     from registry.funding import statements
-    from registry.funding.asking import Moment
 
-    moment = Moment.asked(desk.register, desk.today().isoformat(), as_of, known_on)
+    moment = moment_of(desk, as_of, known_on)
     book = moment.book(desk.register)
     if amount is not None:
         typed = _typed(book, holder, duty, year, amount)

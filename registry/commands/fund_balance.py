@@ -10,7 +10,7 @@ import click
 from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.command import option
-from registry.commands.shared_options import moment_options, narrowing_options
+from registry.commands.shared_options import moment_of, moment_options, narrowing_options
 from registry.desk import Desk
 from registry.language import N_, _, sentences
 from registry.listing import Listing, listing_options, print_listing
@@ -84,10 +84,10 @@ def command(
 ) -> None:
     """The balances are listed."""
     from registry.errors import BadUsage
-    from registry.funding.asking import Moment, department_named, duty_named
+    from registry.funding.asking import department_named, duty_named
     from registry.funding.grouping import By
 
-    moment = Moment.asked(desk.register, desk.today().isoformat(), as_of, known_on)
+    moment = moment_of(desk, as_of, known_on)
     book = moment.book(desk.register)
     wanted = duty_named(book, duty) if duty else None
     accounts = [one for one in book.of_year(year) if wanted in (None, one.duty)]

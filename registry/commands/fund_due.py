@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.command import option
-from registry.commands.shared_options import moment_options, narrowing_options
+from registry.commands.shared_options import moment_of, moment_options, narrowing_options
 from registry.desk import Desk
 from registry.language import N_, _, sentences
 from registry.listing import Listing, listing_options, print_listing
@@ -59,10 +59,10 @@ def command(
 ) -> None:
     """What is due is listed, with its sum."""
     from registry.errors import UnknownName
-    from registry.funding.asking import Moment, department_named, duty_named, holder_named
+    from registry.funding.asking import department_named, duty_named, holder_named
     from registry.funding.dues import amount_of
 
-    moment = Moment.asked(desk.register, desk.today().isoformat(), as_of, known_on)
+    moment = moment_of(desk, as_of, known_on)
     book = moment.book(desk.register)
     wanted = duty_named(book, duty) if duty else None
     debtor = department_named(book.names, department) if department else None

@@ -10,7 +10,7 @@ import click
 from registry.command import command as new_command
 from registry.command import desk as with_desk
 from registry.command import option
-from registry.commands.shared_options import moment_options
+from registry.commands.shared_options import moment_of, moment_options
 from registry.desk import Desk
 from registry.language import N_, _
 from registry.listing import Listing, listing_options, print_listing
@@ -53,11 +53,11 @@ def command(
 ) -> None:
     """The payments are listed, with a running balance."""
     from registry.errors import UnknownName
-    from registry.funding.asking import Moment, holder_named
+    from registry.funding.asking import holder_named
     from registry.funding.payments import Asked, payments
     from registry.names import Directory
 
-    moment = Moment.asked(desk.register, desk.today().isoformat(), as_of, known_on)
+    moment = moment_of(desk, as_of, known_on)
     names = Directory(desk.register)
     holder = None
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from registry.command import option
-from registry.commands.shared_options import moment_options
+from registry.commands.shared_options import moment_of, moment_options
 from registry.desk import Desk
 from registry.errors import BadUsage
 from registry.language import N_, _
@@ -29,12 +29,11 @@ def year_options(function: F) -> F:
     )(moment_options(function))
 
 
-def moment_of(desk: Desk, as_of: str | None, known_on: str | None) -> Moment:
+def known_moment(desk: Desk, as_of: str | None, known_on: str | None) -> Moment:
     """The moment that the options ask for; refused where the register knew nothing then."""
-    from registry.funding.asking import Moment
     from registry.periods import last_day
 
-    moment = Moment.asked(desk.register, desk.today().isoformat(), as_of, known_on)
+    moment = moment_of(desk, as_of, known_on)
     if known_on and not moment.known:
         raise BadUsage(
             _("On {day} the register knew nothing: its first entry is later.").format(
@@ -48,7 +47,7 @@ def book_of(desk: Desk, year: int | None, as_of: str | None, known_on: str | Non
     """The book that the options ask for; without a year that of the last one with work records."""
     from registry.load.workload import LoadBook, last_year
 
-    moment = moment_of(desk, as_of, known_on)
+    moment = known_moment(desk, as_of, known_on)
     asked = year or last_year(desk.register, moment.as_of, moment.known) or int(moment.as_of[:4])
     return LoadBook.open(desk.register, asked, moment.as_of, moment.known)
 
@@ -57,7 +56,7 @@ def book_on(desk: Desk, as_of: str | None, known_on: str | None) -> LoadBook:
     """The book of the year of the day that the options ask for, whatever is recorded of it."""
     from registry.load.workload import LoadBook
 
-    moment = moment_of(desk, as_of, known_on)
+    moment = known_moment(desk, as_of, known_on)
     return LoadBook.open(desk.register, int(moment.as_of[:4]), moment.as_of, moment.known)
 
 

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from registry.command import option
+from registry.desk import Desk
 from registry.language import N_
 
+if TYPE_CHECKING:
+    from registry.funding.asking import Moment
+
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+def moment_of(desk: Desk, as_of: str | None, known_on: str | None) -> Moment:
+    """The moment that --as-of and --known-on ask for."""
+    from registry.funding.asking import Moment
+
+    return Moment.asked(desk.register, desk.today().isoformat(), as_of, known_on)
 
 
 def moment_options(function: F) -> F:

@@ -100,17 +100,11 @@ def _known(desk: Desk, unit: str) -> str:
 
     refuse_personal_data([unit])
     names = Directory(desk.register)
-    text = brackets(tidy(unit))
-    nearest: list[str] = []
-    for kind, find in (
-        ("department", names.department),
-        ("place", names.place),
-        ("community", names.community),
-    ):
-        try:
-            return names.full_name(kind, find(text))
-        except Unresolved as unresolved:
-            nearest += unresolved.nearest
+    try:
+        code, kind = names.holder(brackets(tidy(unit)))
+        return names.full_name(kind, code)
+    except Unresolved as unresolved:
+        nearest = unresolved.nearest
     sentence = _("The register knows no unit “{unit}”; it is noted as written.").format(unit=unit)
     near = _("Nearest: {names}.").format(names=_(", ").join(nearest[:3])) if nearest else ""
     desk.say(sentences(sentence, near) if near else sentence)

@@ -7,23 +7,18 @@ Long tables show their first rows; the rest is there to be opened as long as the
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports.document import Bars, Beside, Block, Document, Figures, Table
 from reports.renderers import html_colours
 from reports.renderers.html_blocks import GridView, Tile, View, tile, view_of
+from reports.renderers.html_page import environment, own_file, policy
 from reports.renderers.html_sources import source_views
 from reports.renderers.html_words import page_words
 from reports.renderers.wording import heading, one_line, prose, subtitle
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
 
 ROLES = ("district", "street", "department")
 """The roles of columns for which the page has a choice; communities are too many, they are searched for."""
@@ -119,18 +114,11 @@ def _within(sections: tuple[SectionView, ...], room: int) -> tuple[SectionView, 
 
 
 def _page(document: Document, overview: Overview, sections: tuple[SectionView, ...]) -> bytes:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals["words"] = page_words()
-    script = _file("report.js")
-    styles = [_file("report.css"), html_colours.style(), _running_head(document)]
-    page = environment.get_template("report.html.j2").render(
+    templates = environment()
+    templates.globals["words"] = page_words()
+    script = own_file("report.js")
+    styles = [own_file("report.css"), html_colours.style(), _running_head(document)]
+    page = templates.get_template("report.html.j2").render(
         language="zh-CN" if document.tongue == "zh" else "en",
         title=one_line(document.title),
         subtitle=[prose(part) for part in subtitle(document)],
@@ -141,7 +129,7 @@ def _page(document: Document, overview: Overview, sections: tuple[SectionView, .
         roles=_roles(document),
         styles=styles,
         script=script,
-        policy=_policy(styles, script),
+        policy=policy(styles, script),
     )
     return page.encode("utf-8", errors="replace")
 
@@ -155,21 +143,6 @@ def _roles(document: Document) -> list[str]:
         elif isinstance(block, Bars | Beside):
             found.add(block.role)
     return [role for role in ROLES if role in found]
-
-
-def _file(name: str) -> Markup:
-    """A file of our own, to stand in the page as it is."""
-    return Markup((TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704 - not data
-
-
-def _policy(styles: list[Markup], script: Markup) -> str:
-    """The content security policy: nothing from outside, and only these styles and this script."""
-    allowed = " ".join(map(_digest, styles))
-    return f"default-src 'none'; style-src {allowed}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'"
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 def _running_head(document: Document) -> Markup:
